@@ -1,0 +1,1 @@
+"""Dateline reads news reports and keeps a checkable account of what they say happened."""

@@ -1,0 +1,71 @@
+"""Every error that Dateline raises on purpose.
+
+```
+DatelineError
+├── UsageError            the caller's mistake: a wrong option, a wrong argument (also a ValueError)
+├── DocumentError         one report that cannot be coded; costs that report and nothing else
+├── CodebookError         a codebook that cannot be used
+├── KnowledgeError        a table of actors, places or countries that cannot be used
+├── RecordError           a record that breaks format version 1
+└── OutputError           results that cannot be written
+```
+
+A message says what is wrong, why, and what repairs it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+FailureReason = Literal[
+    "empty",
+    "binary",
+    "unreadable",
+    "missing",
+    "loop",
+    "too-large",
+    "malformed",
+    "encrypted",
+    "no-text",
+    "unsupported-language",
+    "unsupported-format",
+    "bad-date",
+    "internal",
+]
+
+
+class DatelineError(Exception):
+    """The root of all errors of this package."""
+
+
+class UsageError(DatelineError, ValueError):
+    """A mistake of the caller's."""
+
+
+class DocumentError(DatelineError):
+    """One report that cannot be coded.
+
+    Attributes:
+        reason: A fixed word that programs can count by.
+    """
+
+    def __init__(self, reason: FailureReason, message: str) -> None:
+        """Keeps the reason beside the message."""
+        super().__init__(message)
+        self.reason: FailureReason = reason
+
+
+class CodebookError(DatelineError):
+    """A codebook that cannot be used."""
+
+
+class KnowledgeError(DatelineError):
+    """A table of facts that cannot be used."""
+
+
+class RecordError(DatelineError):
+    """A record that breaks the format."""
+
+
+class OutputError(DatelineError):
+    """Results that cannot be written."""

@@ -1,0 +1,327 @@
+"""The record: what Dateline says of one report. Format version 1.
+
+Additions to these types are allowed; a change of a field is a new format version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.errors import RecordError
+from dateline.records.report import Report
+from dateline.records.span import Span
+
+FORMAT = 1
+
+Origin = Literal["coder", "person"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "INCIDENT",
+    "GOVERN",
+]
+Status = Literal["actual", "future", "hypothetical", "negated"]
+ActorKind = Literal["person", "state", "igo", "ngo", "armed-group", "party", "company", "media", "group", "place", "object"]
+ActorMethod = Literal["knowledge", "alias", "coreference", "text"]
+RoleMethod = Literal["stated", "coreference", "context"]
+PlaceRole = Literal["at", "from", "to"]
+PlacePrecision = Literal["site", "near", "city", "admin2", "admin1", "country", "region"]
+PlaceMethod = Literal["stated", "context", "dateline"]
+DateMethod = Literal["stated", "context", "published"]
+DatePrecision = Literal["day", "week", "month", "season", "year", "interval"]
+CountKind = Literal["killed", "injured", "missing", "arrested", "displaced", "participants", "destroyed"]
+Directness = Literal["direct", "reported", "mixed"]
+Stance = Literal["asserts", "denies", "claims-responsibility", "questions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the report: `report.text[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What every value carries so that it can be checked.
+
+    Attributes:
+        text: Its words where the report has them, None where it was inferred.
+        start: First character of the words, None where it was inferred.
+        end: First character after the words, None where it was inferred.
+        evidence: Spans anywhere in the report that the value rests on, so also for what was inferred.
+        confidence: 0 to 1, three decimals.
+        origin: Whether the coder or a person says so.
+        decision: Id of the person's decision, else None.
+    """
+
+    text: str | None
+    start: int | None
+    end: int | None
+    evidence: tuple[Span, ...]
+    confidence: float
+    origin: Origin = "coder"
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Value):
+    """A party of an event: actor or recipient.
+
+    Attributes:
+        actor: Id of the record's actor.
+        name: Who that is, in full.
+        method: Whether the sentence says it, a pronoun or short name stands for it, or only the context tells.
+        group: Whether the words are of several or of a collective ("protesters").
+    """
+
+    actor: str | None
+    name: str
+    method: RoleMethod
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Value):
+    """Who says so: the source of an event or a count, the speaker or the addressee of a statement."""
+
+    actor: str | None
+    name: str
+    method: RoleMethod
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAlternative:
+    """Another place that the words might mean."""
+
+    geonameid: int | None
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Value):
+    """Where an event happened, and how exactly that is known.
+
+    Attributes:
+        name: The place's usual English name, without what it lies in.
+        role: `at`, or for movements `from` and `to`.
+        country: ISO 3166-1 alpha-3.
+        admin1: Name of the first-order division.
+        admin2: Name of the second-order division.
+        geonameid: Its GeoNames number.
+        lat: Degrees north, -90 to 90; the middle of an area.
+        lon: Degrees east, -180 to 180.
+        precision: What the coordinates stand for; a country is never a pin.
+        radius_km: How far from the coordinates it may be.
+        bbox: west, south, east, north in degrees, where known.
+        area: Name of the part meant ("southern", "east"), where it is a part.
+        method: Whether the words, the context or the dateline say so.
+        alternatives: Other readings, best first.
+    """
+
+    name: str
+    role: PlaceRole
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision
+    radius_km: float | None
+    bbox: tuple[float, float, float, float] | None
+    area: str | None
+    method: PlaceMethod
+    alternatives: tuple[PlaceAlternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Value):
+    """When an event happened.
+
+    Attributes:
+        edtf: Extended Date/Time Format (ISO 8601-2), as far as CODEBOOK uses it.
+        earliest: First day, ISO 8601, None if open or without a year.
+        latest: Last day, ISO 8601, None if open or without a year.
+        precision: Grain of `edtf`.
+        method: Whether the words, the context or the publication date say so.
+    """
+
+    edtf: str
+    earliest: str | None
+    latest: str | None
+    precision: DatePrecision
+    method: DateMethod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Value):
+    """How many were killed, injured, ...
+
+    Attributes:
+        low: Lowest number, None if open.
+        high: Highest number, None if open.
+        of: What was counted ("civilians"), None if not said.
+        total: True for a whole, False for an addition to an earlier count.
+        source: Who gives the number, where the text attributes the number itself.
+    """
+
+    kind: CountKind
+    low: int | None
+    high: int | None
+    of: str | None
+    total: bool
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventEvidence:
+    """Spans that the event's status and modes rest on."""
+
+    status: tuple[Span, ...] = ()
+    mode: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventConfidences:
+    """Confidence of single fields, 0 to 1."""
+
+    type: float
+    mode: float
+    status: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One mention of an event in the report.
+
+    `place` and `source` repeat the first of `places` and `sources` for readers who want one.
+
+    Raises:
+        RecordError: If they do not.
+    """
+
+    id: str
+    same_as: str | None
+    type: EventType
+    mode: tuple[str, ...]
+    context: tuple[str, ...]
+    status: Status
+    sentence: int
+    trigger: Passage
+    evidence: EventEvidence
+    actors: tuple[Role, ...]
+    recipients: tuple[Role, ...]
+    places: tuple[Place, ...]
+    place: Place | None
+    date: Date | None
+    counts: tuple[Count, ...]
+    source: Source | None
+    sources: tuple[Source, ...]
+    confidence: float
+    confidences: EventConfidences
+
+    def __post_init__(self) -> None:
+        """Checks that the repeated fields repeat."""
+        if self.place != (self.places[0] if self.places else None):
+            raise RecordError(f"event {self.id}: 'place' is not the first of 'places'; make them agree")
+        if self.source != (self.sources[0] if self.sources else None):
+            raise RecordError(f"event {self.id}: 'source' is not the first of 'sources'; make them agree")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Who said what. `quote` is shared by the sentences of one quotation."""
+
+    id: str
+    sentence: int
+    speaker: Source | None
+    addressee: Source | None
+    cue: Passage | None
+    content: Passage
+    direct: Directness
+    quote: str | None
+    stance: Stance
+    about: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ActorAlternative:
+    """Another identity that the words might mean."""
+
+    name: str
+    wikidata: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody or something that the report names, once.
+
+    Attributes:
+        name: As an encyclopaedia heads it; for the unnamed a plain description.
+        country: ISO 3166-1 alpha-3 of affiliation at the time.
+        sector: The codebook's primary sector.
+        sectors: All that apply, primary first.
+        role: Title or function in the report's words ("German Chancellor").
+        wikidata: Identifier, where known.
+        parent: Id of the actor that this one is a part of.
+        method: How the identity came about.
+        mentions: Where it is mentioned, in order.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: str | None
+    sectors: tuple[str, ...]
+    role: str | None
+    wikidata: str | None
+    parent: str | None
+    method: ActorMethod
+    confidence: float
+    alternatives: tuple[ActorAlternative, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoderStamp:
+    """Which coder made the record: version, codebook ("name sha256"), models and knowledge by SHA-256."""
+
+    name: str
+    version: str
+    codebook: str
+    models: dict[str, str]
+    knowledge: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """All that Dateline says of one report."""
+
+    format: Literal[1] = FORMAT
+    coder: CoderStamp
+    report: Report
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
