@@ -1,0 +1,1 @@
+"""From clean text to sentences, tokens, names, times, quantities and toponyms."""

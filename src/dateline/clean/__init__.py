@@ -1,0 +1,1 @@
+"""From a raw report to clean text with a map back."""

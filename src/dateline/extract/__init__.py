@@ -1,0 +1,1 @@
+"""From analysed text to event mentions and statements."""

@@ -1,0 +1,1 @@
+"""Facts that the program loads: codebook, gazetteer, countries, actors."""

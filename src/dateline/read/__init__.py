@@ -1,0 +1,1 @@
+"""From files to raw reports with provenance."""

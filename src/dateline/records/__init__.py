@@ -1,0 +1,1 @@
+"""The shapes that stages hand on: frozen types, standard library only."""

@@ -93,7 +93,7 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanReport:
-    """A report's clean text, and how it came from the raw one.
+    r"""A report's clean text, and how it came from the raw one.
 
     Attributes:
         raw: The report as read.

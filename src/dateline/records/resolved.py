@@ -6,13 +6,13 @@ Additions to these types are allowed; a change of a field is a new format versio
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from dateline.errors import RecordError
 from dateline.records.report import Report
 from dateline.records.span import Span
 
-FORMAT = 1
+FORMAT: Final = 1
 
 Origin = Literal["coder", "person"]
 EventType = Literal[
