@@ -1,1 +1,113 @@
-"""The command line: parse, call, print."""
+"""The command line: parse, call, print. One file a command; each module exposes a click command named `command`."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+EXIT_FAILURE: Final = 1
+EXIT_USAGE: Final = 2
+EXIT_INTERRUPTED: Final = 130  # 128 + SIGINT, as shells report it
+
+COMMANDS: Final = {
+    "code": "Code reports: who did what to whom, where, when, according to whom.",
+    "places": "Every place name of the reports with its place on the map.",
+    "times": "Every time expression of the reports with its days.",
+    "actors": "Names and phrases, one a line, with who that is.",
+    "codebook": "The codebook that the coder works by.",
+    "schema": "The JSON Schema of the records.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are run, so that `--help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the module of a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"dateline.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the commands from the table, importing none."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from dateline import __version__
+
+    click.echo(f"dateline {__version__}")
+    ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version and exit.")
+def dateline() -> None:
+    """Dateline reads news reports and keeps a checkable account of what they say happened.
+
+    \b
+    Examples:
+      dateline code report.txt --published 2022-09-15
+      dateline code reports/ --format jsonl -o records.jsonl
+      curl -s https://example.org/story.html | dateline code -
+
+    Exit codes: 0 all went well, 1 failure, 2 wrong usage, 3 some documents failed (they are
+    listed), 130 interrupted.
+    """  # noqa: D301  (click needs the real backspace character)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code.
+
+    Args:
+        arguments: The words after the program's name; those of the process if None.
+    """
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from dateline.errors import DatelineError, UsageError
+
+    try:
+        code = dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except UsageError as error:
+        return _complain(error, EXIT_USAGE)
+    except DatelineError as error:
+        return _complain(error, EXIT_FAILURE)
+    except BrokenPipeError:
+        return _reader_gone()
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("dateline: interrupted", err=True)
+        return EXIT_INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+def _complain(error: Exception, code: int) -> int:
+    click.echo(f"dateline: {error}", err=True)
+    return code
+
+
+def _reader_gone() -> int:
+    """The reader of a pipe has seen enough (`| head`): no error. What is left in the buffer goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

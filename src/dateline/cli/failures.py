@@ -1,0 +1,67 @@
+"""Documents that failed: noted while the others go on, listed at the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Final, TypeVar
+
+import click
+
+from dateline.errors import OutputError
+from dateline.records.report import Failure
+
+EXIT_SOME_FAILED: Final = 3
+
+Outcome = TypeVar("Outcome")
+
+
+class FailureList:
+    """The failures of one run.
+
+    Attributes:
+        failures: In the order in which they came.
+        passed: How many documents came through.
+    """
+
+    def __init__(self) -> None:
+        self.failures: list[Failure] = []
+        self.passed = 0
+
+    def sift(self, outcomes: Iterable[Outcome | Failure]) -> Iterator[Outcome]:
+        """Passes on what came through and keeps what failed."""
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                self.failures.append(outcome)
+            else:
+                self.passed += 1
+                yield outcome
+
+    def write(self, path: str) -> None:
+        """Writes the counts and the failures as JSON.
+
+        Raises:
+            OutputError: If the file cannot be written.
+        """
+        report = {"coded": self.passed, "failed": len(self.failures), "failures": [asdict(failure) for failure in self.failures]}
+        try:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+        except OSError as error:
+            raise OutputError(f"cannot write the report {path}: {error.strerror}; name a file in a folder that you may write to") from error
+
+    def finish(self) -> None:
+        """Lists the failures on standard error and ends the command with exit code 3, if there are any."""
+        if not self.failures:
+            return
+        total = self.passed + len(self.failures)
+        click.echo(f"dateline: {len(self.failures)} of {total} documents failed:", err=True)
+        for failure in self.failures:
+            click.echo(f"  {place_of(failure)}: {failure.reason}: {failure.message}", err=True)
+        click.get_current_context().exit(EXIT_SOME_FAILED)
+
+
+def place_of(failure: Failure) -> str:
+    """Where the failed document stands: its source, and its member if it is one of several."""
+    return failure.source if failure.member is None else f"{failure.source} ({failure.member})"
