@@ -1,0 +1,97 @@
+# Dateline from a checkout. `make` alone lists the targets. Everything goes into .venv, demo and dist; nothing global.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python that is new enough; 3.11 is the one that the project is developed on.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SOURCES := $(shell find src -type f -not -name '*.pyc')
+SHARED ?= ../shared
+
+.PHONY: help demo test lint format types evaluate lock wheel clean
+
+help:  ## list the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+$(VENV)/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11 or later and found none. Install it, or name it: make demo PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+# Versions and hashes come from requirements/; the package itself is built here, by the hashed build tools.
+$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo "Installing what Dateline needs to run (a minute or two, once) ..."
+	@$(PIP_INSTALL) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	@echo "Installing what the tests need (once) ..."
+	@$(PIP_INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo/records.jsonl: $(VENV)/.runtime $(SOURCES)
+	@mkdir -p demo
+	@$(BIN)/dateline samples demo/reports --replace
+	@$(BIN)/dateline code demo/reports --published-from demo/reports/published.csv --quiet --format jsonl -o $@
+
+demo/events.csv: demo/records.jsonl
+	@$(BIN)/dateline code demo/reports --published-from demo/reports/published.csv --quiet --format csv -o $@
+
+demo/events.txt: demo/records.jsonl
+	@$(BIN)/dateline code demo/reports --published-from demo/reports/published.csv --quiet --format table > $@
+
+demo: demo/events.txt demo/events.csv  ## code the sample reports and print what was found
+	@cat demo/events.txt
+	@echo
+	@echo "The sample reports are in demo/reports, the records in demo/records.jsonl, one row an event in demo/events.csv."
+	@echo "One report with its evidence marked:  $(BIN)/dateline code demo/reports/sample-01-talks.txt --published 2024-03-14 --format text"
+	@echo "Your own:                             $(BIN)/dateline code PATH..."
+ifdef SERVE
+	@echo "SERVE: this version has no browser view yet; --format text above is the view of one report with its evidence."
+endif
+
+test: $(VENV)/.dev  ## run the whole test suite
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev  ## check style and formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev  ## format the code and fix what can be fixed
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+types: $(VENV)/.dev  ## check types (mypy --strict)
+	@$(BIN)/mypy
+
+evaluate: $(VENV)/.dev  ## measure on the annotated reports beside the checkout and compare with the floors
+	@$(BIN)/python evaluation/run.py --shared $(SHARED)
+
+# Written by uv, which resolves for all platforms at once. No address of a registry gets into the files:
+# uv takes the index from the machine's own configuration and is told to write neither header nor notes.
+COMPILE := env -u VIRTUAL_ENV $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+$(VENV)/lock/bin/uv: requirements/lock.txt | $(VENV)/pyvenv.cfg
+	@$(PYTHON) -m venv $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@touch $@
+
+lock: $(VENV)/lock/bin/uv  ## write requirements/*.txt anew (UPGRADE=1 takes the newest versions)
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements/runtime.txt
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt requirements/build.in -o requirements/build.txt
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt pyproject.toml --group dev requirements/build.in -o requirements/dev.txt
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/lock.in -o requirements/lock.txt
+
+wheel: $(VENV)/.runtime  ## build the wheel into dist/
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build --target wheel
+
+clean:  ## remove what the targets make, .venv too
+	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
