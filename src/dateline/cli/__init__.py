@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "actors": "Names and phrases, one a line, with who that is.",
     "codebook": "The codebook that the coder works by.",
     "schema": "The JSON Schema of the records.",
+    "samples": "Ten sample reports to try it on, copied into a folder.",
 }
 
 

@@ -1,0 +1,1 @@
+"""Ten invented sample reports (`reports/`) and their days of publication (`published.csv`); data, no code."""
