@@ -1,0 +1,30 @@
+"""Settings of a run: one owner, handed down whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a coder may be told.
+
+    Attributes:
+        codebook: Folder of the user's own codebook, None for the one that comes with the program.
+        min_confidence: Events and statements of less confidence are left out, 0 to 1. 0 keeps all, as every record says
+            how sure it is of what it says.
+
+    Raises:
+        UsageError: If a value is out of range.
+    """
+
+    codebook: Path | None = None
+    min_confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Checks the ranges."""
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"min_confidence is {self.min_confidence}; give a number from 0 (keep all) to 1")
