@@ -65,8 +65,8 @@ def read_reports(
     """
     from dateline import read
 
-    single = isinstance(paths, str | PathLike)
-    return read.read_reports([fspath(path) for path in ([paths] if single else paths)], settings=settings or read.ReadSettings())
+    several = [paths] if isinstance(paths, str | PathLike) else paths
+    return read.read_reports([fspath(path) for path in several], settings=settings or read.ReadSettings())
 
 
 def _day(published: str) -> str:

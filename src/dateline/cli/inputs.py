@@ -7,58 +7,52 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from dateline.read import ReadSettings
+    from dateline.records.report import Failure, RawReport
 
 STDIN: Final = "-"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What to read, as the user gave it.
 
     Attributes:
         paths: Files, folders, `-` for standard input.
-        published: Day of publication of every report, ISO 8601.
-        published_from: CSV file with the columns file and published.
-        text_column: Column or field with the text, for tables and JSON Lines.
-        published_column: Column or field with the day of publication.
+        options: The reading options by the names that `ReadSettings` gives them.
     """
 
     paths: tuple[str, ...]
-    published: str | None = None
-    published_from: str | None = None
-    text_column: str | None = None
-    published_column: str | None = None
+    options: Mapping[str, str | None]
 
     def settings(self) -> ReadSettings:
-        """The same for the read stage."""
+        """The options for the read stage.
+
+        Raises:
+            UsageError: If an option's value makes no sense.
+        """
         from dateline.read import ReadSettings
 
-        return ReadSettings(
-            published=self.published,
-            published_from=self.published_from,
-            text_column=self.text_column,
-            published_column=self.published_column,
-        )
+        return ReadSettings(**{name: value for name, value in self.options.items() if value is not None})
 
+    def reports(self) -> Iterator[RawReport | Failure]:
+        """Reads the reports, lazily.
 
-def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a day; write it as YYYY-MM-DD, for example 2022-09-15") from None
+        Raises:
+            UsageError: If an option's value makes no sense; at once, before anything is read.
+        """
+        from dateline.read import read_reports
+
+        return read_reports(self.paths, settings=self.settings())
 
 
 def _paths(ctx: click.Context, _argument: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,19 +67,25 @@ def _paths(ctx: click.Context, _argument: click.Parameter, value: tuple[str, ...
     return (STDIN,)
 
 
+_COLUMNS: Final = {
+    "text": "the text",
+    "published": "the day of publication",
+    "title": "the headline",
+    "url": "the address",
+    "outlet": "the outlet's name",
+    "author": "the author",
+    "id": "the row's own identifier",
+}
+_PATHS: Final = click.argument("paths", nargs=-1, metavar="[PATH]...", callback=_paths)
 _OPTIONS: Final = (
-    click.argument("paths", nargs=-1, metavar="[PATH]...", callback=_paths),
-    click.option("--published", metavar="DATE", callback=_day, help="Day of publication of every report, YYYY-MM-DD."),
-    click.option(
-        "--published-from",
-        metavar="CSV",
-        type=click.Path(exists=True, dir_okay=False),
-        help="Table with the columns file and published: the day of publication of each file.",
+    click.option("--published", metavar="DATE", help="Day of publication of every report, YYYY-MM-DD."),
+    click.option("--published-from", metavar="CSV", help="Table with the columns file and published: the day of publication of each file."),
+    *(
+        click.option(f"--{name}-column", metavar="NAME", help=f"Column (CSV) or field (JSON Lines) with {what}; else guessed.")
+        for name, what in _COLUMNS.items()
     ),
-    click.option("--text-column", metavar="NAME", help="Column (CSV) or field (JSON Lines) with the text; common names are guessed."),
-    click.option("--published-column", metavar="NAME", help="Column or field with the day of publication; common names are guessed."),
 )
-_FIELDS: Final = ("paths", "published", "published_from", "text_column", "published_column")
+_FIELDS: Final = ("published", "published_from", *(f"{name}_column" for name in _COLUMNS))
 
 
 def input_options(function: Command) -> Callable[..., Any]:
@@ -95,11 +95,10 @@ def input_options(function: Command) -> Callable[..., Any]:
     """
 
     @functools.wraps(function)
-    def with_inputs(**options: Any) -> Any:  # noqa: ANN401  (click hands over what the options hold)
-        fields = {name: options.pop(name) for name in _FIELDS}
-        return function(inputs=Inputs(**fields), **options)
+    def with_inputs(paths: tuple[str, ...], **options: Any) -> Any:  # noqa: ANN401  (click hands over what the options hold)
+        return function(inputs=Inputs(paths, {name: options.pop(name) for name in _FIELDS}), **options)
 
     wrapped: Callable[..., Any] = with_inputs
-    for option in reversed(_OPTIONS):
+    for option in reversed((_PATHS, *_OPTIONS)):
         wrapped = option(wrapped)
     return wrapped
