@@ -37,15 +37,14 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@touch $@
 
 demo/records.jsonl: $(VENV)/.runtime $(SOURCES)
-	@mkdir -p demo
-	@$(BIN)/dateline samples demo/reports --replace
-	@$(BIN)/dateline code demo/reports --published-from demo/reports/published.csv --quiet --format jsonl -o $@
+	@$(BIN)/dateline samples demo --replace 2>/dev/null
+	@$(BIN)/dateline code demo/reports --published-from demo/published.csv --quiet --format jsonl -o $@
 
 demo/events.csv: demo/records.jsonl
-	@$(BIN)/dateline code demo/reports --published-from demo/reports/published.csv --quiet --format csv -o $@
+	@$(BIN)/dateline code demo/reports --published-from demo/published.csv --quiet --format csv -o $@
 
 demo/events.txt: demo/records.jsonl
-	@$(BIN)/dateline code demo/reports --published-from demo/reports/published.csv --quiet --format table > $@
+	@$(BIN)/dateline code demo/reports --published-from demo/published.csv --quiet --format table > $@
 
 demo: demo/events.txt demo/events.csv  ## code the sample reports and print what was found
 	@cat demo/events.txt
@@ -72,7 +71,7 @@ types: $(VENV)/.dev  ## check types (mypy --strict)
 	@$(BIN)/mypy
 
 evaluate: $(VENV)/.dev  ## measure on the annotated reports beside the checkout and compare with the floors
-	@$(BIN)/python evaluation/run.py --shared $(SHARED)
+	@$(BIN)/python -m evaluation.run --shared $(SHARED)
 
 # Written by uv, which resolves for all platforms at once. No address of a registry gets into the files:
 # uv takes the index from the machine's own configuration and is told to write neither header nor notes.

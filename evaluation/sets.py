@@ -1,0 +1,141 @@
+"""What is measured, on which data, and how: the tables and the calls of the scorers.
+
+Data and scorers lie in a folder beside the checkout (`shared`), never in the repository: their texts are licensed for
+measuring only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+SOME_FAILED: Final = 3
+"""Exit code of `dateline code` when some documents failed: they are scored as empty, the others as they are."""
+
+GOLD_SLOTS: Final = tuple(
+    f"{slot}.f1"
+    for slot in (
+        *("event", "trigger", "who-whom", "mode", "status", "status.not_actual"),
+        *("actor", "actor.name", "recipient", "recipient.name", "country", "sector", "source"),
+        *("place", "place.coarse", "date", "date_overlap", "count", "same_event", "statement", "statement.direct"),
+    )
+)
+PLACES_SLOTS: Final = (
+    "resolution.within_161km",
+    "resolution.same_id",
+    "resolution.no_demonyms.within_161km",
+    "resolution.found.within_161km",
+    "resolution.end_to_end.within_161km",
+    "recognition.f1",
+)
+TIMES_SLOTS: Final = ("span.relaxed.f1", "span.strict.f1", "value.f1", "value.of_found.equal")
+
+
+class ScorerError(Exception):
+    """The program or a scorer ended with an error, so that there is nothing to compare."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataSet:
+    """A set that is measured.
+
+    Attributes:
+        name: As in floors.json.
+        files: Its data, relative to the shared folder; their SHA-256 is kept with the floors.
+        slots: The figures that are guarded, as "event.f1"; each from 0 to 1, more is better.
+        measure: Takes the shared folder and the set; gives the scorer's whole table.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    slots: tuple[str, ...]
+    measure: Callable[[Path, DataSet], Mapping[str, object]]
+
+    def sha256(self, shared: Path) -> str:
+        """One digest of all the files, in their order."""
+        digest = hashlib.sha256()
+        for file in self.files:
+            digest.update((shared / file).read_bytes())
+        return digest.hexdigest()
+
+    def entries(self, shared: Path) -> int:
+        """The number of reports: the lines of the first file."""
+        return sum(bool(line.strip()) for line in (shared / self.files[0]).read_text(encoding="utf-8").split("\n"))
+
+    def missing(self, shared: Path) -> list[str]:
+        """The files that are not there."""
+        return [file for file in self.files if not (shared / file).is_file()]
+
+    def figures(self, table: Mapping[str, object]) -> dict[str, float]:
+        """The guarded figures of a scorer's table, in the order of `slots`; those that it does not have are left out."""
+        found = {slot: _figure(table, slot) for slot in self.slots}
+        return {slot: value for slot, value in found.items() if value is not None}
+
+
+def _figure(table: Mapping[str, object], slot: str) -> float | None:
+    row_name, _, column = slot.rpartition(".")
+    row = table.get(row_name)
+    value = row.get(column) if isinstance(row, dict) else None
+    return float(value) if isinstance(value, int | float) else None
+
+
+def measure_gold(shared: Path, data: DataSet) -> Mapping[str, object]:
+    """Codes a gold set's reports by `dateline code` and scores the records by score_gold.py.
+
+    Raises:
+        ScorerError: If the program or the scorer fails.
+    """
+    docs, gold = (str(shared / file) for file in data.files)
+    scorer = [sys.executable, str(shared / "evaluate" / "score_gold.py")]
+    with tempfile.TemporaryDirectory() as folder:
+        texts, records = Path(folder) / "texts", Path(folder) / "records.jsonl"
+        _run([*scorer, docs, "--texts", str(texts)])
+        _run(
+            [program(), "code", str(texts), "--published-from", f"{texts}.csv", "--quiet", "--format", "jsonl", "-o", str(records)],
+            SOME_FAILED,
+        )
+        return _table(_run([*scorer, docs, gold, str(records), "--json"]))
+
+
+def measure_part(shared: Path, data: DataSet) -> Mapping[str, object]:
+    """Scores a single part of the program by score_parts.py, which runs it.
+
+    Raises:
+        ScorerError: If the program or the scorer fails.
+    """
+    part = data.name.rpartition("/")[2]
+    return _table(_run([sys.executable, str(shared / "evaluate" / "score_parts.py"), part, program(), "--json"]))
+
+
+def program() -> str:
+    """The `dateline` of the environment that runs this."""
+    return str(Path(sys.executable).with_name("dateline"))
+
+
+def _run(command: list[str], *accepted: int) -> str:
+    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+    if done.returncode and done.returncode not in accepted:
+        raise ScorerError(f"{' '.join(command)} ended with exit code {done.returncode}:\n{done.stderr.strip() or done.stdout.strip()}")
+    return done.stdout
+
+
+def _table(text: str) -> Mapping[str, object]:
+    table = json.loads(text)
+    if not isinstance(table, dict):
+        raise ScorerError(f"a scorer printed no table but {text[:80]!r}")
+    return table
+
+
+SETS: Final = (
+    DataSet(name="gold/seed", files=("gold/seed.docs.jsonl", "gold/seed.gold.jsonl"), slots=GOLD_SLOTS, measure=measure_gold),
+    DataSet(name="gold/dev", files=("gold/dev.docs.jsonl", "gold/dev.gold.jsonl"), slots=GOLD_SLOTS, measure=measure_gold),
+    DataSet(name="parts/places", files=("data/places/dev.jsonl",), slots=PLACES_SLOTS, measure=measure_part),
+    DataSet(name="parts/times", files=("data/times/dev.jsonl",), slots=TIMES_SLOTS, measure=measure_part),
+)
