@@ -1,0 +1,170 @@
+"""The grammar of time expressions: a flat list of rules over the text, of which the longest at each place wins.
+
+`{name}` in a pattern stands for a piece of `_pieces`. Named groups are read by the builders of `time_values`. The text is
+searched with plain blanks for all kinds of blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dateline.analyse import time_values as build
+from dateline.analyse.numbers import alternation, number_pattern
+from dateline.knowledge.calendar import load_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of time expression.
+
+    Attributes:
+        name: What `times.GATES` knows it by.
+        pattern: In the notation of the module.
+        build: Makes the value of a match.
+        framed: Whether words for an edge, a hedge, an hour or a part of the day may stand around it.
+    """
+
+    name: str
+    pattern: str
+    build: build.Builder
+    framed: bool = True
+
+
+RULES: Final = (
+    Rule("iso", r"(?P<y>\d{4})-(?P<mm>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\d-])", build.iso_date),
+    Rule("slash", r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d)(?![\d/])", build.slash_date),
+    Rule("day-range", r"(?:from )?{D} ?{to} ?(?P<d2>\d{1,2}){th} {M}(?:,? {Y})?", build.day_range, framed=False),
+    Rule("day-range", r"(?:from )?{M} {D} ?{to} ?(?P<d2>\d{1,2}){th}(?!\d|:|,\d)(?:,? {Y})?", build.day_range, framed=False),
+    Rule("day-range", r"(?:from )?{M} {D} ?{to} ?{M2} (?P<d2>\d{1,2}){th}(?!\d|:|,\d)(?:,? {Y})?", build.day_range, framed=False),
+    Rule("day-range", r"(?:from )?{D} {M} ?{to} ?(?P<d2>\d{1,2}){th} {M2}(?:,? {Y})?", build.day_range, framed=False),
+    Rule("month-range", r"(?:from )?{M} ?{to} ?{M2}(?:,? {Y})?", build.month_range, framed=False),
+    Rule("year-range", r"(?P<y>(?:19|20)\d\d)(?:[-–—/]| to )(?P<y2>(?:19|20)?\d\d)(?![\d/-])", build.year_range, framed=False),
+    Rule("date", r"(?:{WD},? )?(?:the )?{D}(?: of)? {M}(?:,? {Y})?", build.calendar_date),
+    Rule("date", r"(?:{WD},? )?{M} {D}(?!\d|:|,\d|%)(?:,? {Y})?", build.calendar_date),
+    Rule("month-year", r"{M}(?:,| of)? {Y}", build.calendar_date),
+    Rule("month-direction", r"(?:{DIR} ){M}", build.calendar_date),
+    Rule("month", r"{M}", build.calendar_date),
+    Rule("year", r"(?:the year )?(?<![\d,.$€£#/-]){Y}(?![\d%/°]|[.,]\d|-\w|s\b)", build.calendar_date),
+    Rule("weekday", r"(?:(?:on )?{DIR} )?{W}(?: (?P<dirweek>last|this|next) week)?", build.weekday),
+    Rule("deictic", r"(?P<word>{deictic})", build.deictic),
+    Rule("day-part", r"{DIR} (?=(?:{part})\b)", build.day_part),
+    Rule("overnight", r"(?P<word>overnight)", lambda _match: build.Offset("day", 0)),
+    Rule(
+        "context-unit",
+        r"(?:the )?(?P<which>very same|same|following|next|previous|preceding|that very|that) (?P<unit>day|morning|evening|night|weekend|week|month|year)",
+        build.context_unit,
+    ),
+    Rule("context-part", r"(?:the )?(?P<which>same|following|next|previous|that) (?P<unit>day|morning|evening|night)", build.context_unit),
+    Rule(
+        "unit-before", r"(?:the|a|one) (?P<unit>day|morning|evening|night|week|month|year) (?P<rel>before|earlier|after|later)", build.unit_before
+    ),
+    Rule("direction", r"(?:the )?{DIR} (?P<unit>week|weekend|month|quarter|year|decade|century)", build.unit_with_direction),
+    Rule("unit-of", r"the (?P<unit>week|weekend|month|quarter|year|decade|century)", build.current_unit),
+    Rule("counted", r"{N} {unit} (?P<rel>ago|earlier|before|later|after|from now|hence|back|prior)", build.counted_offset),
+    Rule("ahead", r"(?<=\bin ){N} {unit}(?:['’]s? time)?", build.counted_ahead, framed=False),
+    Rule("stretch", r"the (?P<dir>past|last|previous|next|coming|following) (?:{N} )?{unit}", build.stretch),
+    Rule("duration", r"{N}[ -]{unit}(?![ -]olds?\b| of age)", build.duration),
+    Rule("duration", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)(?: and (?:days|weeks|months|years))?(?! of age)", build.duration, framed=False),
+    Rule(
+        "set",
+        r"(?:every|each) (?:(?:other|single|{num}) )?(?:{parts}|{units}|(?:(?:{weekdays})(?: (?:{parts}))?)|(?:{months}))s?",
+        build.recurrence,
+        framed=False,
+    ),
+    Rule("set", r"(?:bi-?)?(?:daily|weekly|monthly|quarterly|yearly|annually|annual|nightly|hourly)", build.recurrence, framed=False),
+    Rule("set", r"(?:once|twice|{num} times) (?:an?|per|every|each) {unit}", build.recurrence, framed=False),
+    Rule("set", r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|week(?:days|ends|nights)", build.recurrence, framed=False),
+    Rule("set", r"per (?:day|week|month|year|annum)", build.recurrence, framed=False),
+    Rule("season", r"(?:{DIR} |the )?(?P<s>{seasons})(?:(?: of|,)? {Y})?", build.season),
+    Rule("part-of-year", r"(?:the )?(?P<o>{ordinals})[ -](?P<kind>quarter|half)(?:(?: of|,)?(?: the)? (?:{Y}|{DIR} year|year))?", build.part_of_year),
+    Rule("part-of-year", r"(?P<kind>[QH])(?P<q>[1-4])(?:(?: of|,)? {Y})?", build.part_of_year),
+    Rule("fiscal", r"(?:the )?(?:(?:{DIR}|the) )?(?:fiscal|financial)(?: year)?(?: (?:(?:19|20)\d\d)(?:[-/]\d\d(?:\d\d)?)?)?", build.fiscal, framed=False),
+    Rule("fiscal", r"FY ?['’]?\d\d(?:\d\d)?(?:[-/]\d\d)?", build.fiscal, framed=False),
+    Rule("decade", r"(?:the )?(?P<ten>(?:1[0-9]|20)\d0|['’]?[2-9]0)['’]?s\b", build.decade),
+    Rule("decade", r"the (?P<tens>{decades})", build.decade),
+    Rule("century", r"(?:the )?(?:(?P<c>\d{1,2})(?:st|nd|rd|th)|(?P<cw>{centuries}))[ -]century", build.century),
+    Rule("holiday", r"(?:{DIR} )?(?P<h>{holidays})(?:,? {Y})?", build.holiday),
+    Rule("reference", r"(?P<word>{references})", build.reference, framed=False),
+    Rule("clock", r"{clock}", build.clock, framed=False),
+    Rule("part", r"(?:the )?(?:{EDGE}|small )?(?:hours of (?:the )?)?(?P<alone>{parts})", build.clock, framed=False),
+)
+
+STOP: Final = r"(?:(?:(?<=\b(?!may)\w\w\w)|(?<=\bsept)|(?<=\btues)|(?<=\bthur)|(?<=\bthurs))\.)?"
+"""A full stop belongs to a name cut short ("Sept.", "Tues.") and to no other."""
+
+CLOCK: Final = (
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:GMT|UTC|hours))|\d{1,2} o['’]clock|noon|midnight|midday)"
+    r"(?: (?:local time|local|GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|hours))*(?: \([^()]{1,30}(?:GMT|UTC|BST|EST|EDT|ET|local time)\))?"
+)
+
+
+@cache
+def _pieces() -> dict[str, str]:
+    """What the names in the patterns stand for."""
+    words = load_calendar()
+    months = alternation(words.months)
+    number = number_pattern()
+    count = rf"{number}(?: and a half)?|half a|an?|several|many|some|a few|a couple of|a number of|few|recent"
+    units = alternation([*words.units, "centurie"])
+    return {
+        "months": months,
+        "weekdays": alternation(words.weekdays),
+        "seasons": alternation(words.seasons),
+        "parts": alternation(words.parts),
+        "part": alternation(words.parts),
+        "units": units,
+        "holidays": alternation(words.holidays).replace("'", "['’]"),
+        "decades": alternation(words.decades),
+        "references": alternation(words.references),
+        "ordinals": alternation(build.ORDINALS),
+        "deictic": alternation(build.DEICTIC),
+        "centuries": alternation(build.CENTURY_WORDS),
+        "num": number,
+        "clock": CLOCK,
+        "th": r"(?:st|nd|rd|th)?",
+        "to": r"(?:[-–—]| to | until | through | and |/)",
+        "N": rf"(?P<n>{count})",
+        "unit": rf"(?P<unit>(?:{units})s?)",
+        "M": _named("m", words.months),
+        "M2": _named("m2", words.months),
+        "D": r"(?<![\d.,$€£])(?P<d>\d{1,2})(?:st|nd|rd|th)?",
+        "Y": r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d)",
+        "W": _named("w", words.weekdays),
+        "WD": rf"(?:(?:last|this|next) )?(?:{_with_stops([*words.weekdays, 'sat', 'sun'])})",
+        "DIR": rf"(?P<dir>{alternation(build.DIRECTIONS)})",
+        "EDGE": r"(?:early|late|mid)[ -]",
+    }
+
+
+def _with_stops(names: Iterable[str]) -> str:
+    return rf"(?:{alternation(names)})\b{STOP}"
+
+
+def _named(group: str, names: Iterable[str]) -> str:
+    return rf"(?:(?P<{group}>{alternation(names)})\b{STOP})"
+
+
+BEFORE: Final = (
+    r"(?:(?P<approx>about|around|approximately|roughly|nearly|almost|some|(?:a )?little more than|more than|less than|over|at least|only|just over|just) )?"
+    r"(?:{clock},?(?: on| of| in)? (?:the )?|(?:the )?(?:very )?(?:(?P<hours>early|late|small) )?(?:hours|(?P<lead>{part}s?))(?: hours)?,?(?: of| on) )?"
+    r"(?:(?P<edge>early|earlier|mid|late|later)[ -](?:on |in |{part} )?|(?:the )?(?P<turn>very end|end|beginning|start|middle|close|turn|early part|latter part) of )?"
+)
+AFTER: Final = r"(?: (?:early |late )?(?P<tail>{part}))?(?!\w)(?: at (?:about |around )?{clock})?"
+
+
+@cache
+def compiled_rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Every rule with its pattern ready to search with, made at the first use."""
+    return tuple((rule, re.compile(_expand(rule), re.IGNORECASE)) for rule in RULES)
+
+
+def _expand(rule: Rule) -> str:
+    """The whole pattern of a rule: names filled in, the frame around it."""
+    core = BEFORE + rule.pattern + AFTER if rule.framed else rule.pattern + r"(?!\w)"
+    for _ in range(2):
+        core = re.sub(r"\{([A-Za-z]\w*)\}", lambda name: _pieces()[name[1]], core)
+    return r"(?<!\w)" + core

@@ -1,0 +1,209 @@
+"""Finds the words of a text that say when, and what they mean before an anchor makes days of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from re import Match
+from typing import Final
+
+from dateline.analyse.numbers import BLANKS
+from dateline.analyse.tense import clause_tense
+from dateline.analyse.time_grammar import Rule, compiled_rules
+from dateline.knowledge.calendar import load_calendar
+from dateline.records.analysis import Sentence, Token
+from dateline.records.span import Span
+from dateline.records.times import Bound, ClockTime, Edge, PartOfDay, TimeExpression, TimeValue
+
+EDGES: Final[dict[str, Edge]] = {
+    "early": "early",
+    "earlier": "early",
+    "beginning": "early",
+    "start": "early",
+    "turn": "early",
+    "early part": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "later": "late",
+    "end": "late",
+    "very end": "late",
+    "close": "late",
+    "latter part": "late",
+}
+BOUNDS: Final[dict[str, Bound]] = {
+    "before": "before",
+    "by": "before",
+    "until": "before",
+    "till": "before",
+    "since": "after",
+    "after": "after",
+}
+YEAR_CUES: Final = frozenset(
+    "in since of by from until till to during early late mid before after between and through for around about circa year".split()
+)
+MONTH_CUES: Final = frozenset("in since by from until till during early late mid before after between through of and to".split())
+SEASON_CUES: Final = frozenset("in this last next of since by until during early late mid the".split())
+DOUBTFUL_MONTHS: Final = frozenset({"may", "march", "mar", "dec", "jan", "sep", "oct", "nov", "feb", "apr", "jun", "jul", "aug"})
+SHORT_WEEKDAYS: Final = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"})
+
+
+class _Context:
+    """A text with its tokens, for the gates that look around a match."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self._starts = [token.span.start for token in tokens]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers a character."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.tokens[index] if index >= 0 and self.tokens[index].span.end > offset else None
+
+    def word_before(self, offset: int) -> str:
+        """The word before a character, lower case."""
+        words = self.text[max(0, offset - 20) : offset].split()
+        return words[-1].lower().strip("(“\"'") if words else ""
+
+
+def _year_gate(match: Match[str], context: _Context) -> bool:
+    """A number of four digits is a year unless it counts a plural noun or has no sign of a year about it."""
+    token = context.token_at(match.start("y"))
+    if token is not None and token.dep == "nummod" and context.tokens[token.head].tag == "NNS":
+        return context.word_before(match.start("y")) == "the"
+    if context.word_before(match.start("y")) in YEAR_CUES or context.text[max(0, match.start() - 1) : match.start()] == "(":
+        return True
+    return 1900 <= int(match["y"]) <= 2099 and token is not None and token.dep in {"nummod", "npadvmod", "pobj", "compound", "nmod"}
+
+
+def _month_gate(match: Match[str], context: _Context) -> bool:
+    """A month alone begins with a capital; those that are also words or cut short need a word before that goes with months."""
+    name = match["m"]
+    if not name[0].isupper():
+        return False
+    return name.lower() not in DOUBTFUL_MONTHS or context.word_before(match.start("m")) in MONTH_CUES
+
+
+def _capital_gate(match: Match[str], _context: _Context) -> bool:
+    return match["m"][0].isupper()
+
+
+def _weekday_gate(match: Match[str], context: _Context) -> bool:
+    short = match["w"].lower().rstrip(".") in SHORT_WEEKDAYS
+    return not short or (match["w"][0].isupper() and context.text[match.end("w") : match.end("w") + 1] in {".", ","})
+
+
+def _season_gate(match: Match[str], context: _Context) -> bool:
+    """ "spring" and "fall" are also other words: a year, a direction or a preposition shows the season."""
+    if match["y"] or match["dir"]:
+        return True
+    token = context.token_at(match.start("s"))
+    before = context.word_before(match.start())
+    return (token is None or token.pos in {"NOUN", "PROPN"}) and before in {"in", "during", "since", "until", "by", "this"}
+
+
+def _framed_only(match: Match[str], _context: _Context) -> bool:
+    """ "the week" alone says nothing; "the end of the week" does."""
+    return bool(match["edge"] or match["turn"])
+
+
+def _part_gate(match: Match[str], context: _Context) -> bool:
+    """A part of the day alone ("at dawn", "in the evening") comes after a preposition."""
+    return context.word_before(match.start()) in {"in", "at", "by", "during", "before", "after", "around", "until", "from"}
+
+
+def _ahead_gate(match: Match[str], context: _Context) -> bool:
+    """ "in two weeks" lies ahead only in a clause about the future; else it is how long something took."""
+    token = context.token_at(match.end() - 1)
+    return token is not None and clause_tense(token, context.tokens) == "future"
+
+
+def _clock_gate(match: Match[str], context: _Context) -> bool:
+    """Digits with a stop between are a time only with "a.m." or a zone behind or "at" before ("scored 10.30" is not)."""
+    words = match[0].lower()
+    if ":" in words or "m" in words or "clock" in words or "g" in words or "utc" in words or "hours" in words:
+        return True
+    return words[0].isalpha() or context.word_before(match.start()) == "at"
+
+
+GATES: Final[dict[str, Callable[[Match[str], _Context], bool]]] = {
+    "year": _year_gate,
+    "month": _month_gate,
+    "month-direction": _capital_gate,
+    "month-range": _capital_gate,
+    "weekday": _weekday_gate,
+    "season": _season_gate,
+    "unit-of": _framed_only,
+    "part": _part_gate,
+    "ahead": _ahead_gate,
+    "clock": _clock_gate,
+}
+
+
+def find_times(text: str, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
+    """All time expressions of a text, in order, not overlapping.
+
+    Args:
+        text: The clean text.
+        sentences: Its sentences.
+        tokens: Its tokens with their syntax, which tell years from counts and give the tense.
+    """
+    del sentences
+    context = _Context(text.translate(BLANKS), tokens)
+    return tuple(_expression(match, value, context) for match, value in _longest(_candidates(context)))
+
+
+def _candidates(context: _Context) -> list[tuple[int, int, int, Match[str], TimeValue]]:
+    found = []
+    for rank, (rule, pattern) in enumerate(compiled_rules()):
+        for match in pattern.finditer(context.text):
+            value = rule.build(match) if _passes(rule, match, context) else None
+            if value is not None:
+                found.append((match.start(), -match.end(), rank, match, value))
+    return sorted(found, key=lambda row: row[:3])
+
+
+def _passes(rule: Rule, match: Match[str], context: _Context) -> bool:
+    gate = GATES.get(rule.name)
+    return gate is None or gate(match, context)
+
+
+def _longest(candidates: list[tuple[int, int, int, Match[str], TimeValue]]) -> list[tuple[Match[str], TimeValue]]:
+    """At each place the longest match, of equals the rule listed first."""
+    kept: list[tuple[Match[str], TimeValue]] = []
+    end = 0
+    for start, negative_end, _rank, match, value in candidates:
+        if start >= end:
+            kept.append((match, value))
+            end = -negative_end
+    return kept
+
+
+def _expression(match: Match[str], value: TimeValue, context: _Context) -> TimeExpression:
+    groups = match.groupdict()
+    span = Span(match.start(), match.end())
+    edge = groups.get("edge") or groups.get("turn")
+    token = context.token_at(_core_start(match))
+    return TimeExpression(
+        span=span,
+        value=value,
+        part=_part(groups, value, match[0]),
+        edge=EDGES[edge.lower()] if edge else None,
+        approximate=bool(groups.get("approx")),
+        bound=BOUNDS.get(context.word_before(match.start())),
+        tense=clause_tense(token, context.tokens) if token else "past",
+    )
+
+
+def _core_start(match: Match[str]) -> int:
+    """The first character of the last word, which hangs where the whole expression hangs in the sentence."""
+    return match.end() - 1
+
+
+def _part(groups: dict[str, str | None], value: TimeValue, words: str) -> PartOfDay | None:
+    parts = load_calendar().parts
+    named = (groups.get("tail") or groups.get("lead") or groups.get("alone") or "").lower().removesuffix("s")
+    if "night" in words.lower() and not named and not isinstance(value, ClockTime):
+        return "night"
+    return parts.get(named)

@@ -1,0 +1,94 @@
+"""Words of the calendar and of numbers, from the tables under `data/times/`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, cast
+
+from dateline.errors import KnowledgeError
+from dateline.records.times import PartOfDay, Tense, Unit
+
+Kept = Literal["low", "high", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The words that name times, lower case, each with what it names; see the comments of `calendar.toml`."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    parts: Mapping[str, PartOfDay]
+    holidays: Mapping[str, tuple[int, int]]
+    units: Mapping[str, Unit]
+    decades: Mapping[str, int]
+    references: Mapping[str, Tense]
+    tense: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The words that name numbers, lower case.
+
+    Attributes:
+        ones: 1 to 19.
+        tens: 20 to 90.
+        scales: What multiplies the number before it.
+        ranges: Vague words, as lowest and highest number.
+        hedges: Words before a number, with the end of the range that the number is.
+    """
+
+    ones: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    ranges: Mapping[str, tuple[int, int]]
+    hedges: Mapping[str, Kept]
+
+
+def _table(name: str) -> dict[str, dict[str, Any]]:
+    try:
+        return tomllib.loads((resources.files("dateline.knowledge") / "data" / "times" / name).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise KnowledgeError(f"the table times/{name} cannot be read ({error}); install dateline anew") from error
+
+
+@cache
+def load_calendar() -> Calendar:
+    """The words of the calendar, read once.
+
+    Raises:
+        KnowledgeError: If the table cannot be read.
+    """
+    table = _table("calendar.toml")
+    return Calendar(
+        months=table["months"],
+        weekdays=table["weekdays"],
+        seasons=table["seasons"],
+        parts=table["parts"],
+        holidays={name: (month, day) for name, (month, day) in table["holidays"].items()},
+        units=table["units"],
+        decades=table["decades"],
+        references=table["references"],
+        tense={name: frozenset(words) for name, words in table["tense"].items()},
+    )
+
+
+@cache
+def load_number_words() -> NumberWords:
+    """The words of numbers, read once.
+
+    Raises:
+        KnowledgeError: If the table cannot be read.
+    """
+    table = _table("numbers.toml")
+    return NumberWords(
+        ones=table["ones"],
+        tens=table["tens"],
+        scales=table["scales"],
+        ranges={words: (low, high) for words, (low, high) in table["ranges"].items()},
+        hedges=cast(Mapping[str, Kept], table["hedges"]),
+    )
