@@ -32,7 +32,7 @@ class Inputs:
     """
 
     paths: tuple[str, ...]
-    options: Mapping[str, str | None]
+    options: Mapping[str, Any]
 
     def settings(self) -> ReadSettings:
         """The options for the read stage.
