@@ -1,0 +1,72 @@
+"""What the readers of single formats hand on, before it becomes a report with provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader, BytesIO
+
+from dateline.errors import DocumentError, FailureReason
+from dateline.records.report import Media, PublishedMethod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One report in its format's own words.
+
+    Attributes:
+        text: The raw text; may still hold lone surrogates.
+        data: The report's own bytes; None for a row, whose bytes are those of its text in UTF-8.
+        published: Day of publication, ISO 8601, that the row or the mail's header gives.
+        published_method: `given` by a column, from `metadata`, or None.
+    """
+
+    text: str
+    data: bytes | None = None
+    media: Media = "text"
+    encoding: str | None = None
+    member: str | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_method: PublishedMethod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that gives no report; the rows after it are read all the same."""
+
+    member: str | None
+    reason: FailureReason
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An opened file, unpacked.
+
+    Attributes:
+        stream: Its bytes from the beginning.
+        head: The first of them, up to `opening.HEAD`.
+        name: Its name, lower case, without a `.gz` at the end.
+    """
+
+    stream: BufferedReader | BytesIO
+    head: bytes
+    name: str
+
+    def whole(self, max_bytes: int) -> bytes:
+        """All its bytes.
+
+        Raises:
+            DocumentError: `too-large`.
+        """
+        data = self.stream.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            raise DocumentError("too-large", f"it is larger than {max_bytes:,} bytes unpacked; split it, or raise the limit max_bytes")
+        return data
+
+
+Items = Iterator[Item | BadRow]
