@@ -1,0 +1,134 @@
+"""Which words tell an event, by the codebook's rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.extract.conditions import first_rule
+from dateline.extract.tree import Tree
+from dateline.knowledge.codebook import Codebook, TriggerRule
+from dateline.records.analysis import Token
+from dateline.records.resolved import EventType
+from dateline.records.span import Span
+
+PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "X": "N"}
+OTHER_READING = {"V": ("N", "A"), "N": ("V",), "A": ("V", "N")}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event, with the rule that says so."""
+
+    token: Token
+    span: Span
+    rule: TriggerRule
+    type: EventType
+    nominal: bool
+    definite: bool
+
+
+def find_triggers(tree: Tree, codebook: Codebook) -> list[Trigger]:
+    """All triggers of a report in text order."""
+    found = []
+    for token in tree.tokens:
+        rule = _rule(token, tree, codebook)
+        if rule is not None and rule.type is not None and not is_content(token, tree, codebook) and not _inside_name(token, tree):
+            found.append(_trigger(token, rule, rule.type, tree))
+    return _without_doubles(found, tree)
+
+
+def _rule(token: Token, tree: Tree, codebook: Codebook) -> TriggerRule | None:
+    """The rule for a word: of its part of speech, else, as taggers take nouns for verbs and verbs for nouns, of another."""
+    pos = PARTS.get(token.pos)
+    if pos is None:
+        return None
+    readings = (pos,) if token.pos != "PROPN" else ("N",)
+    for reading in readings:
+        for lemma in _lemmas(token):
+            rules = codebook.triggers.get((lemma, reading))
+            if rules:
+                return first_rule(rules, token, tree)
+    for reading in OTHER_READING[pos]:
+        for lemma in _lemmas(token):
+            rules = codebook.triggers.get((lemma, reading))
+            if rules and _may_be(token, reading):
+                return first_rule(rules, token, tree)
+    return None
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    """The forms under which a word may stand in the codebook; the tagger leaves plurals of capitalised words as they are."""
+    lower = token.lemma
+    if token.pos == "PROPN" and lower.endswith("s"):
+        return (lower, lower[:-1], lower[:-2])
+    return (lower,)
+
+
+def _may_be(token: Token, reading: str) -> bool:
+    """Whether a word tagged otherwise may be read so: an -ing or -ed form as a verb, a bare verb form as a noun after a determiner."""
+    if reading == "V":
+        return token.text.lower().endswith(("ing", "ed"))
+    return token.tag in ("VB", "VBP", "VBG", "VBZ") and token.dep in ("dobj", "pobj", "nsubj", "compound", "conj")
+
+
+def _inside_name(token: Token, tree: Tree) -> bool:
+    """Whether a word is a part of a proper name ("Strike Command"), which tells no event."""
+    if token.pos != "PROPN":
+        return False
+    up = tree.head(token)
+    return token.dep == "compound" and up is not None and up.pos == "PROPN"
+
+
+def is_content(token: Token, tree: Tree, codebook: Codebook) -> bool:
+    """Whether a word tells what is demanded, threatened, promised or accused, which is no event of its own.
+
+    A demanded act with a day or place of its own is an event (hypothetical) by the codebook, so a word with a time or
+    place of its own is kept.
+    """
+    cues = codebook.cues
+    up = tree.head(token)
+    if up is None:
+        return False
+    if token.dep == "conj":
+        return is_content(up, tree, codebook)
+    if token.dep in ("xcomp", "ccomp", "advcl", "acl", "pcomp") and up.pos in ("VERB", "AUX") and up.lemma in cues.content_verbs:
+        return token.dep != "advcl" and _is_rule_event(up, tree, codebook)
+    if token.dep in ("pobj", "pcomp") and up.lemma in cues.content_prepositions:
+        above = tree.head(up)
+        if above is not None and above.lemma in cues.content_verbs and above.pos == "VERB" and up.lemma in ("for", "of", "with"):
+            return _is_rule_event(above, tree, codebook)
+        return above is not None and above.lemma in cues.content_nouns and above.pos == "NOUN"
+    if token.dep == "acl" and up.lemma in cues.content_nouns:
+        return True
+    return False
+
+
+def _is_rule_event(token: Token, tree: Tree, codebook: Codebook) -> bool:
+    """Whether the governing word itself tells an event, so that its complement is only content."""
+    rule = _rule(token, tree, codebook)
+    return rule is not None and rule.type is not None
+
+
+def _trigger(token: Token, rule: TriggerRule, event_type: EventType, tree: Tree) -> Trigger:
+    """The trigger of a word, with its particle where that stands beside it."""
+    end = token.span.end
+    if rule.pos == "V":
+        particle = next((c for c in tree.children(token, "prt") if c.index == token.index + 1), None)
+        end = particle.span.end if particle else end
+    nominal = rule.pos == "N"
+    determiners = {c.lemma for c in tree.children(token, "det")} & {"the", "this", "that", "these", "those"}
+    definite = nominal and bool(determiners or tree.children(token, "poss"))
+    return Trigger(token, Span(token.span.start, end), rule, event_type, nominal, definite)
+
+
+def _without_doubles(triggers: list[Trigger], tree: Tree) -> list[Trigger]:
+    """Drops a modifier whose governor tells the same type of event ("bomb attack", "protest march")."""
+    heads = {t.token.index: t for t in triggers}
+    kept = []
+    for trigger in triggers:
+        up = tree.head(trigger.token)
+        above = heads.get(up.index) if up is not None else None
+        if above is not None and above.type == trigger.type and trigger.token.dep in ("compound", "amod"):
+            continue
+        kept.append(trigger)
+    return kept
