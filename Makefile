@@ -14,7 +14,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 SHARED ?= ../shared
 
-.PHONY: help demo test lint format types evaluate lock wheel clean
+.PHONY: help demo test lint format types evaluate docs lock wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -87,6 +87,9 @@ lock: $(VENV)/lock/bin/uv  ## write requirements/*.txt anew (UPGRADE=1 takes the
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt requirements/build.in -o requirements/build.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt pyproject.toml --group dev requirements/build.in -o requirements/dev.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/lock.in -o requirements/lock.txt
+
+docs: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
+	@$(BIN)/python tools/console_docs.py
 
 wheel: $(VENV)/.runtime  ## build the wheel into dist/
 	@rm -rf dist

@@ -86,6 +86,8 @@ def test_the_licence_is_the_whole_text() -> None:
 def test_no_tracked_file_names_a_path_of_a_machine() -> None:
     if shutil.which("git") is None or not (ROOT / ".git").exists():
         pytest.skip("this is no git checkout")
-    home = re.escape(str(ROOT.parent))
-    found = subprocess.run(["git", "grep", "-lIE", f"{home}/|/root/|/home/"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert [path for path in found.stdout.split() if path != "tests/test_packaging.py"] == []
+    paths = (f"{ROOT}/", f"{ROOT.parent / 'shared'}/")
+    found = subprocess.run(
+        ["git", "grep", "-lIF", *(word for path in paths for word in ("-e", path))], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.stdout.split() == []
