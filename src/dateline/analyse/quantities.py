@@ -23,7 +23,10 @@ NOT_COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a number that is an age, share, measure, sum of money or part of a name, not a count."""
-MONEY_BEFORE: Final = re.compile(r"(?:[$€£¥₹₽]|\b(?:US|A|C|HK)\$|\b(?:USD|EUR|GBP|Rs\.?|aged|age|No\.|number|article|section|chapter|resolution|page|line|flight|route|highway))\s?$", re.IGNORECASE)
+MONEY_BEFORE: Final = re.compile(
+    r"(?:[$€£¥₹₽]|\b(?:US|A|C|HK)\$|\b(?:USD|EUR|GBP|Rs\.?|aged|age|No\.|number|article|section|chapter|resolution|page|line|flight|route|highway))\s?$",
+    re.IGNORECASE,
+)
 PART_OF_NAME_BEFORE: Final = re.compile(r"[\w.,:/-]$")
 INDEFINITE: Final = frozenset({"a", "an", "one"})
 
@@ -104,11 +107,19 @@ def _counted(inside: Sequence[Token], tokens: Sequence[Token]) -> int | None:
     """The noun that the number modifies, or that follows its "of", or the number itself where it stands for people."""
     for token in reversed(inside):
         head = tokens[token.head]
-        if token.dep in {"nummod", "det", "amod", "quantmod", "compound", "predet"} and head not in inside and head.pos in {"NOUN", "PROPN"}:
+        if (
+            token.dep in {"nummod", "det", "amod", "quantmod", "compound", "predet"}
+            and head not in inside
+            and head.pos in {"NOUN", "PROPN"}
+        ):
             return head.index
     for token in inside:
         of = next((child for child in tokens[token.index : token.index + 6] if child.head == token.index and child.lemma == "of"), None)
-        noun = next((child for child in tokens[of.index : of.index + 12] if child.head == of.index and child.dep == "pobj"), None) if of else None
+        noun = (
+            next((child for child in tokens[of.index : of.index + 12] if child.head == of.index and child.dep == "pobj"), None)
+            if of
+            else None
+        )
         if noun:
             return noun.index
     return None

@@ -51,7 +51,7 @@ def _verb_tense(verb: Token, tokens: Sequence[Token]) -> Tense:
 
 
 def _infinitive_tense(verb: Token, tokens: Sequence[Token]) -> Tense:
-    """ "plans to meet" and the headline's "to meet" lie ahead; "managed to flee" goes with its verb."""
+    """What "plans to meet" and the headline's "to meet" tell lies ahead; "managed to flee" goes with its verb."""
     head = tokens[verb.head]
     if head.index == verb.index or head.lemma in load_calendar().tense["ahead"] or verb.dep not in {"xcomp", "advcl"}:
         return "future"

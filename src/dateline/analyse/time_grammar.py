@@ -37,38 +37,49 @@ class Rule:
 RULES: Final = (
     Rule("iso", r"(?P<y>\d{4})-(?P<mm>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\d-])", build.iso_date),
     Rule("slash", r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d)(?![\d/])", build.slash_date),
-    Rule("day-range", r"(?:from )?{D} ?{to} ?(?P<d2>\d{1,2}){th} {M}(?:,? {Y})?", build.day_range, framed=False),
-    Rule("day-range", r"(?:from )?{M} {D} ?{to} ?(?P<d2>\d{1,2}){th}(?!\d|:|,\d)(?:,? {Y})?", build.day_range, framed=False),
-    Rule("day-range", r"(?:from )?{M} {D} ?{to} ?{M2} (?P<d2>\d{1,2}){th}(?!\d|:|,\d)(?:,? {Y})?", build.day_range, framed=False),
-    Rule("day-range", r"(?:from )?{D} {M} ?{to} ?(?P<d2>\d{1,2}){th} {M2}(?:,? {Y})?", build.day_range, framed=False),
-    Rule("month-range", r"(?:from )?{M} ?{to} ?{M2}(?:,? {Y})?", build.month_range, framed=False),
+    Rule("day-range", r"{D} ?{to} ?(?P<d2>\d{1,2}){th} {M}(?:,? {Y})?", build.day_range, framed=False),
+    Rule("day-range", r"{M} {D} ?{to} ?(?P<d2>\d{1,2}){th}(?!\d|:|,\d)(?:,? {Y})?", build.day_range, framed=False),
+    Rule("day-range", r"{M} {D} ?{to} ?{M2} (?P<d2>\d{1,2}){th}(?!\d|:|,\d)(?:,? {Y})?", build.day_range, framed=False),
+    Rule("day-range", r"{D} {M} ?{to} ?(?P<d2>\d{1,2}){th} {M2}(?:,? {Y})?", build.day_range, framed=False),
+    Rule("month-range", r"{M} ?{to} ?{M2}(?:,? {Y})?", build.month_range, framed=False),
     Rule("year-range", r"(?P<y>(?:19|20)\d\d)(?:[-–—/]| to )(?P<y2>(?:19|20)?\d\d)(?![\d/-])", build.year_range, framed=False),
-    Rule("date", r"(?:{WD},? )?(?:the )?{D}(?: of)? {M}(?:,? {Y})?", build.calendar_date),
-    Rule("date", r"(?:{WD},? )?{M} {D}(?!\d|:|,\d|%)(?:,? {Y})?", build.calendar_date),
-    Rule("month-year", r"{M}(?:,| of)? {Y}", build.calendar_date),
+    Rule("year-range", r"(?P<y>(?:19|20)\d\d) and (?P<y2>(?:19|20)\d\d)", build.year_range, framed=False),
+    Rule("date", r"(?:{WD},? )?(?:the )?{D}(?: of)? {M}(?:{OF_YEAR})?", build.calendar_date),
+    Rule("date", r"(?:{WD},? )?{M} {D}(?!\d|:|,\d|%)(?:{OF_YEAR})?", build.calendar_date),
+    Rule("month-year", r"{M}{OF_YEAR}", build.calendar_date),
     Rule("month-direction", r"(?:{DIR} ){M}", build.calendar_date),
     Rule("month", r"{M}", build.calendar_date),
     Rule("year", r"(?:the year )?(?<![\d,.$€£#/-]){Y}(?![\d%/°]|[.,]\d|-\w|s\b)", build.calendar_date),
     Rule("weekday", r"(?:(?:on )?{DIR} )?{W}(?: (?P<dirweek>last|this|next) week)?", build.weekday),
     Rule("deictic", r"(?P<word>{deictic})", build.deictic),
-    Rule("day-part", r"{DIR} (?=(?:{part})\b)", build.day_part),
-    Rule("overnight", r"(?P<word>overnight)", lambda _match: build.Offset("day", 0)),
+    Rule("day-part", r"{DIR}(?= (?:{part})\b)", build.day_part),
+    Rule("overnight", r"overnight", build.overnight),
     Rule(
         "context-unit",
-        r"(?:the )?(?P<which>very same|same|following|next|previous|preceding|that very|that) (?P<unit>day|morning|evening|night|weekend|week|month|year)",
+        r"(?P<which>the very same|the same|same|the following|the next|the previous|the preceding|that very|that same|that)"
+        r" (?P<unit>day|morning|evening|night|weekend|week|month|year)",
         build.context_unit,
     ),
-    Rule("context-part", r"(?:the )?(?P<which>same|following|next|previous|that) (?P<unit>day|morning|evening|night)", build.context_unit),
     Rule(
-        "unit-before", r"(?:the|a|one) (?P<unit>day|morning|evening|night|week|month|year) (?P<rel>before|earlier|after|later)", build.unit_before
+        "unit-before",
+        r"(?:the|a|one) (?P<unit>day|morning|evening|night|week|month|year) (?P<rel>before|earlier|after|later)",
+        build.unit_before,
     ),
+    Rule("stretch", r"the (?P<dir>past|last|coming) (?P<unit>day|week|month|year|decade|century)", build.stretch),
     Rule("direction", r"(?:the )?{DIR} (?P<unit>week|weekend|month|quarter|year|decade|century)", build.unit_with_direction),
+    Rule("weekend", r"the (?P<unit>weekend)", build.current_unit),
     Rule("unit-of", r"the (?P<unit>week|weekend|month|quarter|year|decade|century)", build.current_unit),
-    Rule("counted", r"{N} {unit} (?P<rel>ago|earlier|before|later|after|from now|hence|back|prior)", build.counted_offset),
-    Rule("ahead", r"(?<=\bin ){N} {unit}(?:['’]s? time)?", build.counted_ahead, framed=False),
+    Rule(
+        "counted",
+        r"{HEDGE}{N} {unit} (?P<rel>ago|earlier|before|later|after|from now|hence|back|prior)",
+        build.counted_offset,
+        framed=False,
+    ),
+    Rule("ahead", r"(?<=\bin ){HEDGE}{N} {unit}(?:['’]s? time)?", build.counted_ahead, framed=False),
     Rule("stretch", r"the (?P<dir>past|last|previous|next|coming|following) (?:{N} )?{unit}", build.stretch),
-    Rule("duration", r"{N}[ -]{unit}(?![ -]olds?\b| of age)", build.duration),
-    Rule("duration", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)(?: and (?:days|weeks|months|years))?(?! of age)", build.duration, framed=False),
+    Rule("duration", r"{HEDGE}{N}(?: | - |-){unit}(?:[ -]long)?(?![ -]olds?\b| of age)", build.duration, framed=False),
+    Rule("duration", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)(?:-long)?(?! of age)", build.duration, framed=False),
+    Rule("duration", r"(?P<unit>hour|day|week|weekend|month|year|decade|century)s?-long", build.duration, framed=False),
     Rule(
         "set",
         r"(?:every|each) (?:(?:other|single|{num}) )?(?:{parts}|{units}|(?:(?:{weekdays})(?: (?:{parts}))?)|(?:{months}))s?",
@@ -80,11 +91,20 @@ RULES: Final = (
     Rule("set", r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|week(?:days|ends|nights)", build.recurrence, framed=False),
     Rule("set", r"per (?:day|week|month|year|annum)", build.recurrence, framed=False),
     Rule("season", r"(?:{DIR} |the )?(?P<s>{seasons})(?:(?: of|,)? {Y})?", build.season),
-    Rule("part-of-year", r"(?:the )?(?P<o>{ordinals})[ -](?P<kind>quarter|half)(?:(?: of|,)?(?: the)? (?:{Y}|{DIR} year|year))?", build.part_of_year),
+    Rule(
+        "part-of-year",
+        r"(?:the )?(?P<o>{ordinals})[ -](?P<kind>quarter|half)(?:(?: of|,)?(?: the)? (?:{Y}|{DIR} year|year))?",
+        build.part_of_year,
+    ),
     Rule("part-of-year", r"(?P<kind>[QH])(?P<q>[1-4])(?:(?: of|,)? {Y})?", build.part_of_year),
-    Rule("fiscal", r"(?:the )?(?:(?:{DIR}|the) )?(?:fiscal|financial)(?: year)?(?: (?:(?:19|20)\d\d)(?:[-/]\d\d(?:\d\d)?)?)?", build.fiscal, framed=False),
+    Rule(
+        "fiscal",
+        r"(?:the )?(?:(?:{DIR}|the) )?(?:fiscal|financial)(?: year)?(?: (?:(?:19|20)\d\d)(?:[-/]\d\d(?:\d\d)?)?)?",
+        build.fiscal,
+        framed=False,
+    ),
     Rule("fiscal", r"FY ?['’]?\d\d(?:\d\d)?(?:[-/]\d\d)?", build.fiscal, framed=False),
-    Rule("decade", r"(?:the )?(?P<ten>(?:1[0-9]|20)\d0|['’]?[2-9]0)['’]?s\b", build.decade),
+    Rule("decade", r"(?:the )?(?P<ten>(?:1[0-9]|20)\d0|['’][2-9]0|(?<=\bthe )[5-9]0)['’]?s\b", build.decade),
     Rule("decade", r"the (?P<tens>{decades})", build.decade),
     Rule("century", r"(?:the )?(?:(?P<c>\d{1,2})(?:st|nd|rd|th)|(?P<cw>{centuries}))[ -]century", build.century),
     Rule("holiday", r"(?:{DIR} )?(?P<h>{holidays})(?:,? {Y})?", build.holiday),
@@ -108,7 +128,7 @@ def _pieces() -> dict[str, str]:
     words = load_calendar()
     months = alternation(words.months)
     number = number_pattern()
-    count = rf"{number}(?: and a half)?|half a|an?|several|many|some|a few|a couple of|a number of|few|recent"
+    count = rf"{number}(?: and a half)?|half an?|an?(?! \w+s\b)|several|many|some|a few|a couple of|a number of|few|recent"
     units = alternation([*words.units, "centurie"])
     return {
         "months": months,
@@ -128,11 +148,16 @@ def _pieces() -> dict[str, str]:
         "th": r"(?:st|nd|rd|th)?",
         "to": r"(?:[-–—]| to | until | through | and |/)",
         "N": rf"(?P<n>{count})",
+        "HEDGE": (
+            r"(?:(?P<approx>about|around|approximately|roughly|nearly|almost|some|(?:a )?little (?:more|less) than|(?:no )?(?:more|less|fewer) than"
+            r"|over|under|at least|just (?:over|under)|up to|as (?:many|long) as) )?"
+        ),
         "unit": rf"(?P<unit>(?:{units})s?)",
         "M": _named("m", words.months),
         "M2": _named("m2", words.months),
         "D": r"(?<![\d.,$€£])(?P<d>\d{1,2})(?:st|nd|rd|th)?",
         "Y": r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d)",
+        "OF_YEAR": r",?(?: of)? (?:{Y}|(?P<thatyear>last|this|next) year)",
         "W": _named("w", words.weekdays),
         "WD": rf"(?:(?:last|this|next) )?(?:{_with_stops([*words.weekdays, 'sat', 'sun'])})",
         "DIR": rf"(?P<dir>{alternation(build.DIRECTIONS)})",
@@ -149,7 +174,7 @@ def _named(group: str, names: Iterable[str]) -> str:
 
 
 BEFORE: Final = (
-    r"(?:(?P<approx>about|around|approximately|roughly|nearly|almost|some|(?:a )?little more than|more than|less than|over|at least|only|just over|just) )?"
+    r"(?:(?P<approx>about|around|approximately|roughly|circa|nearly|almost) )?"
     r"(?:{clock},?(?: on| of| in)? (?:the )?|(?:the )?(?:very )?(?:(?P<hours>early|late|small) )?(?:hours|(?P<lead>{part}s?))(?: hours)?,?(?: of| on) )?"
     r"(?:(?P<edge>early|earlier|mid|late|later)[ -](?:on |in |{part} )?|(?:the )?(?P<turn>very end|end|beginning|start|middle|close|turn|early part|latter part) of )?"
 )
@@ -165,6 +190,6 @@ def compiled_rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 def _expand(rule: Rule) -> str:
     """The whole pattern of a rule: names filled in, the frame around it."""
     core = BEFORE + rule.pattern + AFTER if rule.framed else rule.pattern + r"(?!\w)"
-    for _ in range(2):
+    for _ in range(3):
         core = re.sub(r"\{([A-Za-z]\w*)\}", lambda name: _pieces()[name[1]], core)
     return r"(?<!\w)" + core

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar as days_of
 from collections.abc import Callable
+from dataclasses import replace
 from re import Match
 from typing import Final, Literal
 
@@ -97,11 +98,12 @@ def _direction(match: Match[str]) -> Direction | None:
 
 
 def calendar_date(match: Match[str]) -> TimeValue | None:
-    """Groups m, d, y, dir: any of them."""
+    """Groups m, d, y, dir, thatyear: any of them."""
     month, day = _group(match, "m"), _group(match, "d")
-    return date_or_none(
-        full_year(_group(match, "y")), month_number(month) if month else None, int(day) if day else None, _direction(match)
-    )
+    month_in_year = month_number(month) if month else None
+    found = date_or_none(full_year(_group(match, "y")), month_in_year, int(day) if day else None, _direction(match))
+    of_year = DIRECTIONS.get(_group(match, "thatyear") or "")
+    return replace(found, year_offset=STEP[of_year]) if found and of_year else found
 
 
 def iso_date(match: Match[str]) -> TimeValue | None:
@@ -160,6 +162,11 @@ def deictic(match: Match[str]) -> TimeValue | None:
 def day_part(match: Match[str]) -> TimeValue | None:
     """Group dir before a part of the day: "last night" is of yesterday, "this morning" of today."""
     return Offset("day", STEP[_direction(match) or "this"])
+
+
+def overnight(_match: Match[str]) -> TimeValue | None:
+    """From yesterday to today."""
+    return Stretch("day", 1)
 
 
 def context_unit(match: Match[str]) -> TimeValue | None:

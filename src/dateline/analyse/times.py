@@ -37,7 +37,6 @@ BOUNDS: Final[dict[str, Bound]] = {
     "until": "before",
     "till": "before",
     "since": "after",
-    "after": "after",
 }
 YEAR_CUES: Final = frozenset(
     "in since of by from until till to during early late mid before after between and through for around about circa year".split()
@@ -95,7 +94,7 @@ def _weekday_gate(match: Match[str], context: _Context) -> bool:
 
 
 def _season_gate(match: Match[str], context: _Context) -> bool:
-    """ "spring" and "fall" are also other words: a year, a direction or a preposition shows the season."""
+    """The words "spring" and "fall" are also other words: a year, a direction or a preposition shows the season."""
     if match["y"] or match["dir"]:
         return True
     token = context.token_at(match.start("s"))
@@ -103,8 +102,24 @@ def _season_gate(match: Match[str], context: _Context) -> bool:
     return (token is None or token.pos in {"NOUN", "PROPN"}) and before in {"in", "during", "since", "until", "by", "this"}
 
 
+def _weekend_gate(match: Match[str], context: _Context) -> bool:
+    return context.word_before(match.start()) in {"over", "during", "at", "on", "for"}
+
+
+def _clause_end_gate(match: Match[str], context: _Context) -> bool:
+    """Words like "the night before" count from the time told before; "the night before the vote" from the vote."""
+    if match["rel"].lower() not in {"before", "after"}:
+        return True
+    token = context.token_at(match.start("rel"))
+    if token is None:
+        return True
+    return token.dep != "mark" and not any(
+        t.head == token.index and t.dep in {"pobj", "pcomp"} for t in context.tokens[token.index : token.index + 12]
+    )
+
+
 def _framed_only(match: Match[str], _context: _Context) -> bool:
-    """ "the week" alone says nothing; "the end of the week" does."""
+    """The words "the week" alone says nothing; "the end of the week" does."""
     return bool(match["edge"] or match["turn"])
 
 
@@ -114,7 +129,7 @@ def _part_gate(match: Match[str], context: _Context) -> bool:
 
 
 def _ahead_gate(match: Match[str], context: _Context) -> bool:
-    """ "in two weeks" lies ahead only in a clause about the future; else it is how long something took."""
+    """The words "in two weeks" lies ahead only in a clause about the future; else it is how long something took."""
     token = context.token_at(match.end() - 1)
     return token is not None and clause_tense(token, context.tokens) == "future"
 
@@ -135,6 +150,9 @@ GATES: Final[dict[str, Callable[[Match[str], _Context], bool]]] = {
     "weekday": _weekday_gate,
     "season": _season_gate,
     "unit-of": _framed_only,
+    "weekend": _weekend_gate,
+    "unit-before": _clause_end_gate,
+    "counted": _clause_end_gate,
     "part": _part_gate,
     "ahead": _ahead_gate,
     "clock": _clock_gate,

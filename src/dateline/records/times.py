@@ -26,12 +26,14 @@ class AbsoluteDate:
         month: None where the words give the year only.
         day: None where the words give no day.
         direction: "last May", "next September".
+        year_offset: Years from the anchor's ("August last year": -1), None where the words do not say.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     direction: Direction | None = None
+    year_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dateline.records.times import (
     NamedPeriod,
     Offset,
     Range,
+    Reference,
     ResolvedTime,
     Stretch,
     Tense,
@@ -27,7 +28,7 @@ from dateline.records.times import (
 from dateline.resolve import periods
 from dateline.resolve.periods import Period, day_interval
 
-__all__ = ["bounded", "day_interval", "resolve_times"]
+__all__ = ["day_interval", "event_days", "resolve_times"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +38,23 @@ class _Anchor:
     Attributes:
         publication: The day of publication or what stands in for it, None if nothing does.
         context: The last day that the text told before, else the publication.
+        wide: The last day, month or year that the text told before, else the publication.
         tense: Tense of the clause.
     """
 
     publication: date | None
     context: date | None
+    wide: date | None
     tense: Tense
 
 
-def resolve_times(expressions: Sequence[TimeExpression], *, published: str | None, dateline_date: str | None = None) -> tuple[ResolvedTime, ...]:
+def resolve_times(
+    expressions: Sequence[TimeExpression], *, published: str | None, dateline_date: str | None = None
+) -> tuple[ResolvedTime, ...]:
     """The days of every expression, in their order.
 
     The anchor is the day of publication, else the dateline's, else for each expression the nearest earlier full date of
-    the text. A `ResolvedTime` is of the words alone: "since 2014" gives 2014; see `bounded`.
+    the text. A `ResolvedTime` is of the words alone: "since 2014" gives 2014; see `event_days`.
 
     Args:
         expressions: All expressions of one report, in order.
@@ -57,32 +62,46 @@ def resolve_times(expressions: Sequence[TimeExpression], *, published: str | Non
         dateline_date: Day of the dateline, ISO 8601, None if not known.
     """
     publication = _iso(published) or _iso(dateline_date)
-    context, resolved = publication, []
+    context = wide = publication
+    resolved = []
     for expression in expressions:
-        anchor = _Anchor(publication or context, context, expression.tense)
+        anchor = _Anchor(publication or context, context, wide, expression.tense)
         period = _period(expression, anchor)
         resolved.append(_resolved(expression, period))
-        if period is not None and period.first == period.last:
-            context = period.first
+        if period is not None and period.precision != "interval":
+            wide = period.first
+            context = period.first if period.precision == "day" else context
     return tuple(resolved)
 
 
-def bounded(time: ResolvedTime, expression: TimeExpression, *, published: str | None) -> ResolvedTime:
-    """The days of an act that lies before or after a time: "by Monday" is `../2022-09-19`, "since 2014" `2014/2022-09-15`.
+def event_days(time: ResolvedTime, expression: TimeExpression, *, published: str | None) -> ResolvedTime:
+    """The days of an act that lies in, before or after a time.
+
+    "By Monday" is `../2022-09-19`, "since 2014" `2014/2022-09-15`; "now" is the day of publication, "in recent months"
+    any day up to it.
 
     Args:
         time: The time's own days.
         expression: Its words, with the bound.
-        published: Day of publication: what has gone on since a time ends there; ISO 8601, None if not known.
+        published: Day of publication, ISO 8601, None if not known; what has gone on since a time ends there.
     """
+    today = _iso(published)
+    if isinstance(expression.value, Reference):
+        return _referred(time, expression.value.to, today)
     if time.edtf is None or expression.bound is None or "/" in time.edtf or "X" in time.edtf:
         return time
     if expression.bound == "before":
         return ResolvedTime(time.span, f"../{time.edtf}", None, time.latest, "interval")
-    today = _iso(published)
-    if expression.tense == "future" or today is None or time.latest is None or time.latest > today.isoformat():
+    if expression.tense == "future" or today is None or time.latest is None or time.latest >= today.isoformat():
         return ResolvedTime(time.span, f"{time.edtf}/..", time.earliest, None, "interval")
     return ResolvedTime(time.span, f"{time.edtf}/{today.isoformat()}", time.earliest, today.isoformat(), "interval")
+
+
+def _referred(time: ResolvedTime, to: Tense, today: date | None) -> ResolvedTime:
+    if today is None or to == "future":
+        return time
+    day = today.isoformat()
+    return ResolvedTime(time.span, day, day, day, "day") if to == "present" else ResolvedTime(time.span, f"../{day}", None, day, "interval")
 
 
 def _iso(text: str | None) -> date | None:
@@ -128,6 +147,8 @@ def _absolute(value: AbsoluteDate, anchor: _Anchor) -> Period | None:
         return _in_year(value, value.year)
     if anchor.publication is None or value.month is None:
         return None
+    if value.year_offset is not None:
+        return _in_year(value, anchor.publication.year + value.year_offset)
     return _nearest(value, anchor.publication, anchor.tense)
 
 
@@ -176,17 +197,28 @@ def _weekday(value: Weekday, anchor: _Anchor) -> Period | None:
 
 
 def _offset(value: Offset, anchor: _Anchor) -> Period | None:
-    start = anchor.publication if value.anchor == "publication" else anchor.context
+    near = anchor.context if value.unit in {"hour", "day"} else anchor.wide
+    start = anchor.publication if value.anchor == "publication" else near
     if start is None:
         return None
+    if value.unit == "weekend":
+        return _weekend(start, value.amount, anchor.tense)
     when = periods.shifted(start, value.unit, value.amount)
     if value.grain is not None:
         return periods.around(when, GRAIN_DAYS.get(value.grain, value.grain))
     return periods.around(when, value.unit)
 
 
+def _weekend(today: date, step: int, tense: Tense) -> Period:
+    """Of "last weekend", "next weekend" and "this weekend": "this weekend" is the latest in the past tense and the coming one in the future."""
+    this = periods.weekend(today)
+    if step:
+        return periods.weekend(today + timedelta(7 * step))
+    return periods.weekend(today - timedelta(7)) if tense == "past" and this.first > today else this
+
+
 GRAIN_DAYS: Final[dict[Unit, Unit]] = {"week": "day", "hour": "day"}
-""" "Three weeks ago" is a day, about; "three months ago" a month."""
+"""Three weeks ago is a day, about; three months ago a month."""
 
 
 def _stretch(value: Stretch, anchor: _Anchor) -> Period | None:
