@@ -1,0 +1,33 @@
+"""`dateline actors`: who names and phrases mean, one a line."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import click
+
+
+@click.command(name="actors")
+@click.argument("file", type=click.File(encoding="utf-8", errors="replace"), default="-")
+@click.option("--on", metavar="DATE", help="The day (ISO 8601) that offices and sectors are wanted for.")
+def command(file: click.utils.LazyFile, on: str | None) -> None:
+    """Says of each line of FILE (standard input by default) who or what it names.
+
+    One JSON object a line: text, name, kind, country (ISO 3166 alpha-3) and sector (PLOVER). What is not known is null.
+    Blank lines are passed over.
+
+    \b
+    Example:
+      echo "four Saudi men" | dateline actors
+    """  # noqa: D301  (click needs the real backspace character)
+    from dateline.knowledge.actors import ActorKnowledge
+    from dateline.knowledge.countries import Countries
+    from dateline.resolve.identity import describe
+
+    knowledge, countries = ActorKnowledge.load(), Countries.load()
+    for line in file:
+        text = line.strip()
+        if text:
+            described = describe(text, knowledge=knowledge, countries=countries, on=on)
+            click.echo(json.dumps(dataclasses.asdict(described), ensure_ascii=False))
