@@ -11,7 +11,23 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 INSIDE_PHRASE = frozenset(
-    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case", "npadvmod", "neg", "punct", "preconj", "nounmod"}
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "advmod",
+        "predet",
+        "case",
+        "npadvmod",
+        "neg",
+        "punct",
+        "preconj",
+        "nounmod",
+    }
 )
 CONTROLLED = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 

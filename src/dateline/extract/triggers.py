@@ -98,9 +98,7 @@ def is_content(token: Token, tree: Tree, codebook: Codebook) -> bool:
         if above is not None and above.lemma in cues.content_verbs and above.pos == "VERB" and up.lemma in ("for", "of", "with"):
             return _is_rule_event(above, tree, codebook)
         return above is not None and above.lemma in cues.content_nouns and above.pos == "NOUN"
-    if token.dep == "acl" and up.lemma in cues.content_nouns:
-        return True
-    return False
+    return bool(token.dep == "acl" and up.lemma in cues.content_nouns)
 
 
 def _is_rule_event(token: Token, tree: Tree, codebook: Codebook) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dateline.errors import CodebookError
-from dateline.records.resolved import EventType, Status
+from dateline.records.resolved import CountKind, EventType, Status
 
 FILES = ("codebook.toml", "classes.toml", "triggers.tsv", "cues.toml", "modes.toml")
 PARTS_OF_SPEECH = ("V", "N", "A")
@@ -118,6 +118,8 @@ class Cues:
     content_nouns: frozenset[str]
     content_prepositions: frozenset[str]
     quantity_heads: frozenset[str]
+    counts: Mapping[CountKind, frozenset[str]]
+    increments: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +341,8 @@ def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
             content_nouns=frozenset(content["nouns"]),
             content_prepositions=frozenset(content["prepositions"]),
             quantity_heads=frozenset(tables["quantity_heads"]["nouns"]),
+            counts={kind: frozenset(tables["counts"][kind]) for kind in get_args(CountKind)},
+            increments=frozenset(tables["counts"]["increments"]),
         )
     except KeyError as error:
         raise CodebookError(f"{folder / 'cues.toml'}: the list {error} is missing; add it, if need be as an empty list") from error

@@ -1,0 +1,145 @@
+"""Whether an event is told as having happened, as planned, as possible, or as not having happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dateline.extract.tree import Tree
+from dateline.extract.triggers import Trigger
+from dateline.knowledge.codebook import Cues
+from dateline.records.analysis import Token
+from dateline.records.resolved import Status
+from dateline.records.span import Span
+
+CLAUSE_DEPS = frozenset(
+    {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "dobj", "pobj", "nsubjpass", "nsubj", "attr", "prep", "oprd"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFinding:
+    """A status and the words that show it."""
+
+    status: Status
+    evidence: tuple[Span, ...]
+
+
+ACTUAL = StatusFinding("actual", ())
+
+
+def find_status(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding:
+    """The status of a trigger: the first sign in the order negated, hypothetical, future; else actual."""
+    for find in SIGNS:
+        found = find(trigger, tree, cues)
+        if found is not None:
+            return found
+    return ACTUAL
+
+
+def _verb_of(trigger: Trigger, tree: Tree) -> Token | None:
+    """The verb whose time and mood the trigger shares: itself, or the verb that carries the noun."""
+    if not trigger.nominal and trigger.token.pos in ("VERB", "AUX"):
+        return trigger.token
+    if trigger.token.pos == "ADJ":
+        up = tree.head(trigger.token)
+        return up if up is not None and up.pos in ("VERB", "AUX") else None
+    up = tree.head(trigger.token)
+    if up is not None and up.pos in ("VERB", "AUX") and trigger.token.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
+        return up
+    return None
+
+
+def _auxiliaries(verb: Token, tree: Tree) -> Iterator[Token]:
+    """Auxiliaries of a verb, or of the verb that it is coordinated with or that it completes ("will be able to meet")."""
+    own = tree.children(verb, "aux", "auxpass")
+    yield from own
+    up = tree.head(verb)
+    if verb.dep == "conj" and up is not None and up.pos in ("VERB", "AUX") and not tree.children(verb, "nsubj", "nsubjpass", "aux"):
+        yield from _auxiliaries(up, tree)
+
+
+def _negated(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding | None:
+    verb = _verb_of(trigger, tree)
+    if verb is not None:
+        for child in tree.children(verb, "neg", "advmod"):
+            if child.lemma in cues.negated_words and trigger.type != "REJECT":
+                return StatusFinding("negated", (child.span,))
+        up = tree.head(verb)
+        if up is not None and verb.dep in ("xcomp", "pcomp") and up.lemma in cues.negated_heads and up.pos == "VERB":
+            return StatusFinding("negated", (up.span,))
+        subject = tree.children(verb, "nsubj", "nsubjpass")
+        for word in (d for s in subject for d in [s, *tree.children(s, "det", "neg")]):
+            if word.lemma in ("no", "none", "nobody", "no-one"):
+                return StatusFinding("negated", (word.span,))
+    for child in tree.children(trigger.token, "det", "neg"):
+        if child.lemma in ("no", "without"):
+            return StatusFinding("negated", (child.span,))
+    return None
+
+
+def _hypothetical(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding | None:
+    verb = _verb_of(trigger, tree)
+    if verb is not None:
+        for aux in _auxiliaries(verb, tree):
+            if aux.lemma in cues.hypothetical_aux and not _reported_future(aux, tree):
+                return StatusFinding("hypothetical", (aux.span,))
+        for mark in tree.children(verb, "mark"):
+            if mark.lemma in cues.hypothetical_marks:
+                return StatusFinding("hypothetical", (mark.span,))
+    for child in tree.children(trigger.token, "amod", "advmod"):
+        if child.lemma in cues.hypothetical_words:
+            return StatusFinding("hypothetical", (child.span,))
+    up = _governing(trigger.token, tree)
+    if up is not None and up.lemma in cues.hypothetical_heads:
+        return StatusFinding("hypothetical", (up.span,))
+    return None
+
+
+def _reported_future(aux: Token, tree: Tree) -> bool:
+    """Whether "would" is a future told in the past: "said it would send troops", with no condition."""
+    if aux.lemma != "would":
+        return False
+    verb = tree.head(aux)
+    if verb is None:
+        return False
+    above = tree.head(verb)
+    conditional = any(t.lemma in ("if", "unless") for t in tree.sentence(verb))
+    return verb.dep == "ccomp" and above is not None and above.tag in ("VBD", "VBN") and not conditional
+
+
+def _governing(token: Token, tree: Tree) -> Token | None:
+    """The word whose complement the trigger is, through one preposition."""
+    up = tree.head(token)
+    if up is None or token.dep not in ("xcomp", "acl", "pcomp", "dobj", "pobj", "ccomp"):
+        return None
+    if token.dep == "ccomp" and not any(c.lemma == "to" for c in tree.children(token, "aux")):
+        return None
+    if up.pos == "ADP":
+        return tree.head(up) if up.lemma in ("of", "for", "to", "from") else None
+    return up
+
+
+def _future(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding | None:
+    verb = _verb_of(trigger, tree)
+    if verb is not None:
+        for aux in _auxiliaries(verb, tree):
+            if aux.lemma in cues.future_aux or (aux.lemma == "would" and _reported_future(aux, tree)):
+                return StatusFinding("future", (aux.span,))
+        up = tree.head(verb)
+        if up is not None and verb.dep in ("xcomp", "ccomp", "acl") and up.lemma in cues.future_heads and _is_infinitive(verb, tree):
+            return StatusFinding("future", (up.span,))
+        if verb is not trigger.token and up is not None and up.lemma in cues.future_heads and _is_infinitive(verb, tree):
+            return StatusFinding("future", (up.span,))
+    for child in tree.children(trigger.token, "amod", "advmod", "compound"):
+        if child.lemma in cues.future_words:
+            return StatusFinding("future", (child.span,))
+    return None
+
+
+def _is_infinitive(verb: Token, tree: Tree) -> bool:
+    return verb.tag == "VB" and any(c.lemma == "to" for c in tree.children(verb, "aux"))
+
+
+SIGNS: tuple[Callable[[Trigger, Tree, Cues], StatusFinding | None], ...] = (_negated, _hypothetical, _future)
+"""In the order in which they decide: "could not meet" is negated, "may meet on Friday" possible."""

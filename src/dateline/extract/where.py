@@ -1,0 +1,129 @@
+"""Where and when, in the words of the trigger's own sentence."""
+
+from __future__ import annotations
+
+from dateline.extract.tree import Tree
+from dateline.extract.triggers import Trigger
+from dateline.records.analysis import Token, Toponym
+from dateline.records.event import PlacePhrase
+from dateline.records.resolved import PlaceRole
+from dateline.records.span import Span
+
+AT = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "across",
+        "around",
+        "throughout",
+        "within",
+        "over",
+        "along",
+        "off",
+        "close",
+        "south",
+        "north",
+        "east",
+        "west",
+        "between",
+    ]
+)
+MOVES: dict[str, PlaceRole] = {"from": "from", "to": "to", "into": "to", "towards": "to", "toward": "to"}
+CLAUSE_ENDS = frozenset({"ROOT", "relcl", "advcl", "ccomp", "parataxis"})
+FAR = 12
+"""Steps in the tree beyond which words are taken to belong to something else; a sentence of 30 words is about so deep."""
+
+
+def find_places(trigger: Trigger, tree: Tree) -> tuple[PlacePhrase, ...]:
+    """Places of a trigger: those that depend on it, else those of its clause, else the sentence's only ones; nearest first."""
+    found = []
+    for toponym in tree.analysis.toponyms:
+        token = _token_at(toponym, tree)
+        if toponym.kind != "place" or token is None or token.sentence != trigger.token.sentence:
+            continue
+        phrase = _phrase(toponym, token, tree)
+        if phrase is not None:
+            found.append((_distance(trigger.token, token, tree), token.index, phrase))
+    found.sort(key=lambda f: (f[0], f[1]))
+    near = [(d, p) for d, _, p in found if d <= FAR]
+    first = [p for d, p in near if p.role == "at"] or [p for _, p in near]
+    rest = [p for _, p in near if p not in first]
+    return (*first[:1], *rest[:2])
+
+
+def _token_at(toponym: Toponym, tree: Tree) -> Token | None:
+    """The head token of a toponym: its token whose governor lies outside."""
+    inside = [t for t in tree.tokens if toponym.span.covers(t.span)]
+    return next(
+        (t for t in inside if not toponym.span.covers(tree.tokens[t.head].span) or t.head == t.index), inside[0] if inside else None
+    )
+
+
+def _phrase(toponym: Toponym, token: Token, tree: Tree) -> PlacePhrase | None:
+    """The words of place around a toponym: from the preposition that governs it; None where it is a party or a modifier of one."""
+    at = token
+    for _ in range(6):
+        up = tree.head(at)
+        if up is None:
+            return None
+        if at.dep == "pobj" and up.pos in ("ADP", "ADV", "SCONJ"):
+            lemma = up.lemma
+            if lemma == "of":
+                at = up
+                continue
+            if lemma in MOVES:
+                return PlacePhrase(Span(up.span.start, toponym.span.end), token.index, MOVES[lemma])
+            return PlacePhrase(Span(up.span.start, toponym.span.end), token.index) if lemma in AT else None
+        if at.dep in ("appos", "compound", "poss", "conj", "nmod", "prep", "pobj", "amod", "npadvmod", "advmod"):
+            at = up
+            continue
+        return None
+    return None
+
+
+def _distance(trigger: Token, token: Token, tree: Tree) -> int:
+    """Steps between two words in the tree; crossing into another clause counts three."""
+    up = {trigger.index: 0}
+    steps = 0
+    for a in _path(trigger, tree):
+        steps += 3 if a[0].dep in CLAUSE_ENDS else 1
+        up[a[1].index] = steps
+    steps = 0
+    if token.index in up:
+        return up[token.index]
+    for child, above in _path(token, tree):
+        steps += 3 if child.dep in CLAUSE_ENDS else 1
+        if above.index in up:
+            return steps + up[above.index]
+    return 99
+
+
+def _path(token: Token, tree: Tree) -> list[tuple[Token, Token]]:
+    """Pairs of child and governor from a token to the root."""
+    pairs = []
+    child = token
+    for above in tree.ancestors(token):
+        pairs.append((child, above))
+        child = above
+    return pairs
+
+
+def find_time(trigger: Trigger, tree: Tree) -> Span | None:
+    """The time expression nearest to the trigger in its sentence's tree."""
+    best: tuple[int, int, Span] | None = None
+    sentence = tree.analysis.sentences[trigger.token.sentence]
+    for time in tree.analysis.times:
+        if not sentence.span.covers(time.span):
+            continue
+        inside = [t for t in tree.tokens[sentence.first : sentence.last] if time.span.covers(t.span)]
+        if not inside:
+            continue
+        head = next((t for t in inside if not time.span.covers(tree.tokens[t.head].span) or t.head == t.index), inside[0])
+        distance = _distance(trigger.token, head, tree)
+        if distance <= FAR and (best is None or (distance, head.index) < best[:2]):
+            best = (distance, head.index, time.span)
+    return best[2] if best else None
