@@ -28,6 +28,7 @@ RemovedReason = Literal[
     "control",
     "title",
     "footer",
+    "timestamp",
 ]
 
 
@@ -129,7 +130,13 @@ class CleanReport:
 
 @dataclass(frozen=True, slots=True)
 class RawSize:
-    """What the raw report was: bytes, encoding, characters after decoding."""
+    """What the raw report was.
+
+    Attributes:
+        bytes: Its size before decoding.
+        encoding: The encoding that was used to decode it, None where the format has its own.
+        characters: Code points after decoding.
+    """
 
     bytes: int
     encoding: str | None
@@ -138,7 +145,30 @@ class RawSize:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The report as the record carries it. `sentences` are spans of `text`; see `CleanReport` for the rest."""
+    """The report as the record carries it.
+
+    Attributes:
+        id: SHA-256, in hexadecimal, of the report's own raw bytes; of a row, of its text field in UTF-8.
+        source: The path or address as the user gave it.
+        member: The row, record or entry within `source`, None where the source is one report.
+        url: Its address, as the user, a column or the page's own metadata give it.
+        outlet: Who published it, likewise.
+        authors: Who wrote it, likewise, else from the byline.
+        title: Its headline.
+        fetched: When it was fetched, ISO 8601.
+        language: ISO 639-1 code.
+        language_confidence: 0 to 1, as the language detector gives it.
+        published: Day of publication, ISO 8601; without it, relative dates stay unresolved.
+        published_method: Whether the user or a column gave it, the page's metadata or the dateline.
+        published_estimate: A day that the text suggests, where none is known.
+        dateline: What stood before the first sentence.
+        text: The clean text. All spans point into it.
+        sentences: Spans of the sentences, in order.
+        raw: What the raw report was.
+        map: Rows that lead from the clean text back to the raw one.
+        removed: What was cut from the raw text, in order.
+        version_of: Id of the report that this one is a later version of.
+    """
 
     id: str
     source: str

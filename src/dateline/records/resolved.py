@@ -100,7 +100,13 @@ class Role(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Value):
-    """Who says so: the source of an event or a count, the speaker or the addressee of a statement."""
+    """Who says so: the source of an event or a count, the speaker or the addressee of a statement.
+
+    Attributes:
+        actor: Id of the record's actor.
+        name: Who that is, in full.
+        method: Whether the sentence says it, a pronoun or short name stands for it, or only the context tells.
+    """
 
     actor: str | None
     name: str
@@ -177,6 +183,7 @@ class Count(Value):
     """How many were killed, injured, ...
 
     Attributes:
+        kind: What happened to those who were counted.
         low: Lowest number, None if open.
         high: Highest number, None if open.
         of: What was counted ("civilians"), None if not said.
@@ -215,6 +222,27 @@ class Event:
 
     `place` and `source` repeat the first of `places` and `sources` for readers who want one.
 
+    Attributes:
+        id: "e" and a number, in the order of the text.
+        same_as: Id of the first mention of the same real event in the report, None at that mention itself.
+        type: What kind of act; `dateline codebook` says what the types mean.
+        mode: In which of the type's ways, where the report shows it.
+        context: What the sentence and its neighbours are about.
+        status: Whether it is told as having happened, as planned, as possible or as not having happened.
+        sentence: Index of its sentence in the report's `sentences`.
+        trigger: The words that tell it.
+        evidence: Spans that status and modes rest on.
+        actors: Who does it.
+        recipients: Who has it done to them.
+        places: Where, the most exact first.
+        place: The first of `places`, else None.
+        date: When, None where the report gives no hold.
+        counts: How many were killed, injured, arrested and so on.
+        source: The first of `sources`, else None.
+        sources: Who reports it, where the text attributes it.
+        confidence: That there is such an event of this type, 0 to 1.
+        confidences: The same for single fields.
+
     Raises:
         RecordError: If they do not.
     """
@@ -249,7 +277,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Who said what. `quote` is shared by the sentences of one quotation."""
+    """Who said what, one sentence of it.
+
+    Attributes:
+        id: "s" and a number, in the order of the text.
+        sentence: Index of its sentence in the report's `sentences`.
+        speaker: Who says it.
+        addressee: To whom, where the text tells.
+        cue: The verb or phrase that gives the words to the speaker ("said", "according to").
+        content: The words reported, without quotation marks.
+        direct: Whether they stand inside quotation marks, outside, or both.
+        quote: Id shared by the sentences of one quotation, None outside quotations.
+        stance: What the speaker does with what is said.
+        about: Ids of the events that the content tells.
+        confidence: That the speaker says this, 0 to 1.
+    """
 
     id: str
     sentence: int
@@ -278,7 +320,9 @@ class Actor:
     """Somebody or something that the report names, once.
 
     Attributes:
+        id: "a" and a number.
         name: As an encyclopaedia heads it; for the unnamed a plain description.
+        kind: What sort of actor.
         country: ISO 3166-1 alpha-3 of affiliation at the time.
         sector: The codebook's primary sector.
         sectors: All that apply, primary first.
@@ -286,6 +330,8 @@ class Actor:
         wikidata: Identifier, where known.
         parent: Id of the actor that this one is a part of.
         method: How the identity came about.
+        confidence: That this is who is meant, 0 to 1.
+        alternatives: Other identities that the words might have, likeliest first.
         mentions: Where it is mentioned, in order.
     """
 
@@ -306,7 +352,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoderStamp:
-    """Which coder made the record: version, codebook ("name sha256"), models and knowledge by SHA-256."""
+    """Which coder made the record.
+
+    Attributes:
+        name: The program's name.
+        version: Its version.
+        codebook: The codebook's name and SHA-256, parted by a space.
+        models: SHA-256 of each model that was used.
+        knowledge: SHA-256 of the tables of places, actors and countries.
+    """
 
     name: str
     version: str
@@ -317,7 +371,16 @@ class CoderStamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All that Dateline says of one report."""
+    """All that Dateline says of one report.
+
+    Attributes:
+        format: The format's version.
+        coder: Which coder made the record.
+        report: The report as it was read and cleaned.
+        actors: Who takes part or speaks, each once.
+        events: What happened or is said to happen, in the order of the text.
+        statements: Who said what, in the order of the text.
+    """
 
     format: Literal[1] = FORMAT
     coder: CoderStamp
