@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from dateline.config import Settings
-from dateline.errors import DocumentError, UsageError
+from dateline.errors import CodebookError, DocumentError, KnowledgeError, UsageError
 from dateline.records.check import check
 from dateline.records.report import CleanReport, Failure, RawReport, RawSize, Report
 from dateline.records.resolved import CoderStamp, Record
@@ -147,6 +147,8 @@ def _guarded(raw: RawReport, stage: Callable[[RawReport], Result]) -> Result | F
         return stage(raw)
     except DocumentError as error:
         return Failure(raw.source, raw.member, error.reason, str(error))
+    except (CodebookError, KnowledgeError):
+        raise  # no report's fault: every other would fail as well
     except Exception as error:
         logger.exception("cannot code %s", raw.source)
         return Failure(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -12,6 +13,7 @@ import click
 
 EXIT_FAILURE: Final = 1
 EXIT_USAGE: Final = 2
+EXIT_TERMINATED: Final = 143  # 128 + SIGTERM
 EXIT_INTERRUPTED: Final = 130  # 128 + SIGINT, as shells report it
 
 COMMANDS: Final = {
@@ -47,6 +49,17 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command; a reader of the pipe who has seen enough (`| head`) ends it without a word."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # What is left in the buffer goes nowhere when the process ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        return result
+
 
 def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted or ctx.resilient_parsing:
@@ -59,7 +72,9 @@ def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version and exit.")
-def dateline() -> None:
+@click.option("--debug", is_flag=True, envvar="DATELINE_DEBUG", help="Show where in the program a failure arose.")
+@click.pass_context
+def dateline(ctx: click.Context, *, debug: bool) -> None:
     """Dateline reads news reports and keeps a checkable account of what they say happened.
 
     \b
@@ -71,6 +86,10 @@ def dateline() -> None:
     Exit codes: 0 all went well, 1 failure, 2 wrong usage, 3 some documents failed (they are
     listed), 130 interrupted.
     """  # noqa: D301  (click needs the real backspace character)
+    if not debug and ctx.invoked_subcommand is not None:
+        from dateline.logs import silence
+
+        silence()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -79,6 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: The words after the program's name; those of the process if None.
     """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))  # so that what is half written is cleared away
     sys.exit(_run(arguments))
 
 
@@ -87,28 +107,30 @@ def _run(arguments: Sequence[str] | None) -> int:
 
     try:
         code = dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except UsageError as error:
-        return _complain(error, EXIT_USAGE)
+        return _complain(str(error), EXIT_USAGE)
     except DatelineError as error:
-        return _complain(error, EXIT_FAILURE)
-    except BrokenPipeError:
-        return _reader_gone()
+        return _complain(str(error), EXIT_FAILURE)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("dateline: interrupted", err=True)
-        return EXIT_INTERRUPTED
+        return _complain("interrupted", EXIT_INTERRUPTED)
+    except Exception as error:
+        return _own_fault(error)
     return code if isinstance(code, int) else 0
 
 
-def _complain(error: Exception, code: int) -> int:
-    click.echo(f"dateline: {error}", err=True)
+def _complain(message: str, code: int) -> int:
+    click.echo(f"dateline: {message}", err=True)
     return code
 
 
-def _reader_gone() -> int:
-    """The reader of a pipe has seen enough (`| head`): no error. What is left in the buffer goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def _own_fault(error: Exception) -> int:
+    import logging
+
+    logging.getLogger("dateline").error("internal error", exc_info=error)
+    return _complain(
+        f"{type(error).__name__}: {error}; this is a fault of dateline's: run 'dateline --debug ...' to see where, and please report it",
+        EXIT_FAILURE,
+    )

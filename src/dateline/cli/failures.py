@@ -10,9 +10,11 @@ from typing import Final, TypeVar
 import click
 
 from dateline.errors import OutputError
+from dateline.export.terminal import safe
 from dateline.records.report import Failure
 
 EXIT_SOME_FAILED: Final = 3
+LISTED: Final = 100  # more would push the summary off the screen and out of most terminals' memory
 
 Outcome = TypeVar("Outcome")
 
@@ -57,8 +59,10 @@ class FailureList:
             return
         total = self.passed + len(self.failures)
         click.echo(f"dateline: {len(self.failures)} of {total} documents failed:", err=True)
-        for failure in self.failures:
-            click.echo(f"  {place_of(failure)}: {failure.reason}: {failure.message}", err=True)
+        for failure in self.failures[:LISTED]:
+            click.echo(safe(f"  {place_of(failure)}: {failure.reason}: {failure.message}"), err=True)
+        if len(self.failures) > LISTED:
+            click.echo(f"  and {len(self.failures) - LISTED} more; --report FILE writes them all", err=True)
         click.get_current_context().exit(EXIT_SOME_FAILED)
 
 

@@ -1,0 +1,144 @@
+"""`dateline code PATH...`: the whole chain, from reports to records."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+import click
+
+from dateline.cli.failures import FailureList
+from dateline.cli.inputs import Inputs, input_options
+from dateline.cli.output import STDOUT, opened
+from dateline.cli.progress import Bar
+
+if TYPE_CHECKING:
+    from dateline.export.terminal import Look
+    from dateline.records.resolved import Record
+
+FORMATS: Final = ("table", "text", "jsonl", "csv", "parquet")
+PLAIN_WIDTH: Final = 120
+"""Columns of tables that go to a file or a pipe: what a page or an editor's window usually shows."""
+
+
+@click.command()
+@input_options
+@click.option(
+    "-f", "--format", type=click.Choice(FORMATS), help="How to write the records; table on a terminal, else jsonl.", metavar="FORMAT"
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears only when it is whole.")
+@click.option("--sentences", is_flag=True, help="Show each event's sentence under the table.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out what is less sure, 0 to 1.")
+@click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR", help="Your own codebook.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes; by default one for a few reports, else one a processor."
+)
+@click.option("--report", metavar="FILE", help="Write what failed, and why, to FILE as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary; what failed is listed all the same.")
+def command(
+    *,
+    inputs: Inputs,
+    format: str | None,
+    output: str | None,
+    sentences: bool,
+    min_confidence: float,
+    codebook: Path | None,
+    workers: int | None,
+    report: str | None,
+    quiet: bool,
+) -> None:
+    """Code reports: who did what to whom, where, when, according to whom.
+
+    PATH is a file, a folder (with all in it) or - for standard input: text, HTML, PDF, DOCX, RTF, e-mail, JSON Lines or CSV with
+    a column of texts, each also as .gz. Relative dates ("on Thursday") need the day of publication.
+
+    \b
+    Formats:
+      table    one row an event, then who said what
+      text     the report with its evidence marked
+      jsonl    everything, one record a line (dateline schema describes it)
+      csv      one row an event
+      parquet  the same with types
+    """  # noqa: D301  (click needs the real backspace character)
+    from dateline.config import Settings
+    from dateline.workers import outcomes
+
+    to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
+    chosen = _format(format, to_terminal=to_terminal)
+    settings = Settings(codebook=codebook, min_confidence=min_confidence)
+    reports, failures, tally = inputs.reports(), FailureList(), _Tally()
+    with (
+        Bar(inputs.paths, shown=not quiet and sys.stderr.isatty()) as bar,
+        opened(output, before_write=bar.make_way) as out,
+        closing(outcomes(reports, settings, workers=workers)) as coded,
+    ):
+        _write(chosen, tally.over(failures.sift(bar.over(coded))), out, _look(to_terminal=to_terminal, sentences=sentences))
+    if not quiet:
+        click.echo(f"dateline: {tally.summary()}", err=True)
+    if report is not None:
+        failures.write(report)
+    failures.finish()
+
+
+class _Tally:
+    """Counts what was found."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._records = self._events = self._statements = 0
+
+    def over(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            self._records += 1
+            self._events += len(record.events)
+            self._statements += len(record.statements)
+            yield record
+
+    def summary(self) -> str:
+        counts = (("report", self._records), ("event", self._events), ("statement", self._statements))
+        words = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts)
+        return f"{words} in {time.monotonic() - self._start:.1f} s"
+
+
+def _format(chosen: str | None, *, to_terminal: bool) -> str:
+    """What to write where nothing is said, and never bytes to a terminal.
+
+    Raises:
+        click.UsageError: If Parquet would go to a terminal.
+    """
+    if chosen == "parquet" and to_terminal:
+        raise click.UsageError("Parquet is not for a terminal; add -o events.parquet, or send it on with a pipe")
+    return chosen or ("table" if to_terminal else "jsonl")
+
+
+def _look(*, to_terminal: bool, sentences: bool) -> Look:
+    from dateline.export.terminal import Look
+
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Look(
+        color=to_terminal and not plain,
+        width=shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if to_terminal else PLAIN_WIDTH,
+        sentences=sentences,
+        encoding=sys.stdout.encoding if to_terminal else "utf-8",
+    )
+
+
+def _write(chosen: str, records: Iterator[Record], out: BinaryIO, look: Look) -> None:
+    """Hands the records to the format, whose library is loaded only now."""
+    from importlib import import_module
+
+    module = import_module(f"dateline.export.{_MODULES.get(chosen, chosen)}")
+    if chosen in _FOR_PEOPLE:
+        module.write(records, out, look=look)
+    else:
+        module.write(records, out)
+
+
+_MODULES: Final = {"text": "marked"}
+_FOR_PEOPLE: Final = ("table", "text")
