@@ -14,19 +14,21 @@ from dateline.analyse.times import find_times
 from dateline.knowledge.calendar import Kept, load_number_words
 from dateline.records.analysis import Quantity, Sentence, Token
 from dateline.records.span import Span
-from dateline.records.times import Range, TimeExpression
+from dateline.records.times import TimeExpression
 
 NOT_COUNTED: Final = re.compile(
-    r"\s?(?:%|per ?cent|percentage|[-‑ ]year[-‑ ]olds?|years? old|years? of age|[-‑](?:\w+)|°|degrees"
-    r"|km\b|kms\b|kilomet|met(?:re|er)s?\b|miles?\b|mph\b|kg\b|kilo|ton(?:ne)?s?\b|feet\b|foot\b|inch|cm\b|mm\b|m\b|hectares?\b|acres?\b|square |barrels?\b|lit(?:re|er)s?\b"
-    r"|dollars?\b|euros?\b|pounds?\b|roubles?\b|rubles?\b|rupees?\b|yen\b|yuan\b|cents?\b|points?\b|basis points?\b|times\b|to one\b)",
+    r"\s?(?:%|per ?cent|percentage|[-‑ ]year[-‑ ]olds?|years? old|years? of age|[-‑]\w|°|degrees|square |basis points?\b|times\b|to one\b"
+    r"|(?:km|kms|mph|kph|kg|cm|mm|m|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|kilos?|kilograms?|grams?|ton(?:ne)?s?|feet|foot|inch(?:es)?)\b"
+    r"|(?:hectares?|acres?|barrels?|lit(?:re|er)s?|gallons?|megawatts?)\b"
+    r"|(?:(?:US|Canadian|Australian|British) )?(?:dollars?|euros?|pounds?|roubles?|rubles?|rupees?|yen|yuan|cents?|pence|points?)\b)",
     re.IGNORECASE,
 )
-"""What stands behind a number that is an age, share, measure, sum of money or part of a name, not a count."""
-MONEY_BEFORE: Final = re.compile(
-    r"(?:[$€£¥₹₽]|\b(?:US|A|C|HK)\$|\b(?:USD|EUR|GBP|Rs\.?|aged|age|No\.|number|article|section|chapter|resolution|page|line|flight|route|highway))\s?$",
+"""What stands behind a number that is an age, share, measure or sum of money, not a count."""
+NOT_COUNTED_BEFORE: Final = re.compile(
+    r"(?:[$€£¥₹₽]|\b(?:USD|EUR|GBP|Rs\.?|aged|age|No\.|numbers?|articles?|sections?|chapter|resolution|page|line|flight|route|highway))\s?$",
     re.IGNORECASE,
 )
+"""What stands before a number that is a sum of money, an age, or part of a name."""
 PART_OF_NAME_BEFORE: Final = re.compile(r"[\w.,:/-]$")
 INDEFINITE: Final = frozenset({"a", "an", "one"})
 
@@ -39,7 +41,8 @@ def _pattern() -> Pattern[str]:
     vague = alternation(words.ranges)
     return re.compile(
         rf"(?<!\w)(?:(?P<hedge>{alternation(words.hedges)}) (?:an? )?)?"
-        rf"(?:(?P<vague>{vague})(?!\w)|(?P<first>{number})(?:(?: ?[-–—] ?| to | or | and )(?P<second>{number}))?)(?!\w)(?P<after> or more\b| or so\b|\+| plus\b)?",
+        rf"(?:(?P<vague>{vague})(?!\w)|(?P<first>{number})(?:(?: ?[-–—] ?| to | or | and )(?P<second>{number}))?)(?!\w)"
+        r"(?P<after> or more\b| or so\b|\+| plus\b)?",
         re.IGNORECASE,
     )
 
@@ -78,7 +81,7 @@ def _matches(text: str) -> Iterator[Match[str]]:
 def _quantity(match: Match[str], text: str, tokens: Sequence[Token], starts: list[int]) -> Quantity | None:
     span = Span(match.start(), match.end())
     before, behind = text[max(0, span.start - 12) : _number_start(match)], text[span.end : span.end + 20]
-    if NOT_COUNTED.match(behind) or MONEY_BEFORE.search(before) or PART_OF_NAME_BEFORE.search(before):
+    if NOT_COUNTED.match(behind) or NOT_COUNTED_BEFORE.search(before) or PART_OF_NAME_BEFORE.search(before):
         return None
     low, high = _range(match)
     inside = tokens[bisect_left(starts, _number_start(match)) : bisect_left(starts, span.end)]

@@ -117,7 +117,8 @@ STOP: Final = r"(?:(?:(?<=\b(?!may)\w\w\w)|(?<=\bsept)|(?<=\btues)|(?<=\bthur)|(
 """A full stop belongs to a name cut short ("Sept.", "Tues.") and to no other."""
 
 CLOCK: Final = (
-    r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:GMT|UTC|hours))|\d{1,2} o['’]clock|noon|midnight|midday)"
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:GMT|UTC|hours))"
+    r"|\d{1,2} o['’]clock|noon|midnight|midday)"
     r"(?: (?:local time|local|GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|hours))*(?: \([^()]{1,30}(?:GMT|UTC|BST|EST|EDT|ET|local time)\))?"
 )
 
@@ -149,7 +150,8 @@ def _pieces() -> dict[str, str]:
         "to": r"(?:[-–—]| to | until | through | and |/)",
         "N": rf"(?P<n>{count})",
         "HEDGE": (
-            r"(?:(?P<approx>about|around|approximately|roughly|nearly|almost|some|(?:a )?little (?:more|less) than|(?:no )?(?:more|less|fewer) than"
+            r"(?:(?P<approx>about|around|approximately|roughly|nearly|almost|some|(?:a )?little (?:more|less) than"
+            r"|(?:no )?(?:more|less|fewer) than"
             r"|over|under|at least|just (?:over|under)|up to|as (?:many|long) as) )?"
         ),
         "unit": rf"(?P<unit>(?:{units})s?)",
@@ -175,8 +177,10 @@ def _named(group: str, names: Iterable[str]) -> str:
 
 BEFORE: Final = (
     r"(?:(?P<approx>about|around|approximately|roughly|circa|nearly|almost) )?"
-    r"(?:{clock},?(?: on| of| in)? (?:the )?|(?:the )?(?:very )?(?:(?P<hours>early|late|small) )?(?:hours|(?P<lead>{part}s?))(?: hours)?,?(?: of| on) )?"
-    r"(?:(?P<edge>early|earlier|mid|late|later)[ -](?:on |in |{part} )?|(?:the )?(?P<turn>very end|end|beginning|start|middle|close|turn|early part|latter part) of )?"
+    r"(?:{clock},?(?: on| of| in)? (?:the )?|(?:the )?(?:very )?(?:(?:early|late|small) )?"
+    r"(?:hours|(?P<lead>{part}s?))(?: hours)?,?(?: of| on) )?"
+    r"(?:(?P<edge>early|earlier|mid|late|later)[ -](?:on |in |{part} )?"
+    r"|(?:the )?(?P<turn>very end|end|beginning|start|middle|close|turn|early part|latter part) of )?"
 )
 AFTER: Final = r"(?: (?:early |late )?(?P<tail>{part}))?(?!\w)(?: at (?:about |around )?{clock})?"
 

@@ -15,36 +15,8 @@ from dateline.records.analysis import Sentence, Token
 from dateline.records.span import Span
 from dateline.records.times import Bound, ClockTime, Edge, PartOfDay, TimeExpression, TimeValue
 
-EDGES: Final[dict[str, Edge]] = {
-    "early": "early",
-    "earlier": "early",
-    "beginning": "early",
-    "start": "early",
-    "turn": "early",
-    "early part": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "later": "late",
-    "end": "late",
-    "very end": "late",
-    "close": "late",
-    "latter part": "late",
-}
-BOUNDS: Final[dict[str, Bound]] = {
-    "before": "before",
-    "by": "before",
-    "until": "before",
-    "till": "before",
-    "since": "after",
-}
-YEAR_CUES: Final = frozenset(
-    "in since of by from until till to during early late mid before after between and through for around about circa year".split()
-)
-MONTH_CUES: Final = frozenset("in since by from until till during early late mid before after between through of and to".split())
-SEASON_CUES: Final = frozenset("in this last next of since by until during early late mid the".split())
-DOUBTFUL_MONTHS: Final = frozenset({"may", "march", "mar", "dec", "jan", "sep", "oct", "nov", "feb", "apr", "jun", "jul", "aug"})
-SHORT_WEEKDAYS: Final = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"})
+EDGES: Final[tuple[Edge, ...]] = ("early", "mid", "late")
+BOUNDS: Final[tuple[Bound, ...]] = ("before", "after")
 
 
 class _Context:
@@ -60,6 +32,10 @@ class _Context:
         index = bisect_right(self._starts, offset) - 1
         return self.tokens[index] if index >= 0 and self.tokens[index].span.end > offset else None
 
+    def cued(self, offset: int, kind: str) -> bool:
+        """Whether the word before a character is one of the cues of a kind."""
+        return self.word_before(offset) in load_calendar().cues[kind]
+
     def word_before(self, offset: int) -> str:
         """The word before a character, lower case."""
         words = self.text[max(0, offset - 20) : offset].split()
@@ -71,7 +47,7 @@ def _year_gate(match: Match[str], context: _Context) -> bool:
     token = context.token_at(match.start("y"))
     if token is not None and token.dep == "nummod" and context.tokens[token.head].tag == "NNS":
         return context.word_before(match.start("y")) == "the"
-    if context.word_before(match.start("y")) in YEAR_CUES or context.text[max(0, match.start() - 1) : match.start()] == "(":
+    if context.cued(match.start("y"), "year") or context.text[max(0, match.start() - 1) : match.start()] == "(":
         return True
     return 1900 <= int(match["y"]) <= 2099 and token is not None and token.dep in {"nummod", "npadvmod", "pobj", "compound", "nmod"}
 
@@ -81,7 +57,7 @@ def _month_gate(match: Match[str], context: _Context) -> bool:
     name = match["m"]
     if not name[0].isupper():
         return False
-    return name.lower() not in DOUBTFUL_MONTHS or context.word_before(match.start("m")) in MONTH_CUES
+    return name.lower() not in load_calendar().cues["doubtful_month"] or context.cued(match.start("m"), "month")
 
 
 def _capital_gate(match: Match[str], _context: _Context) -> bool:
@@ -89,7 +65,7 @@ def _capital_gate(match: Match[str], _context: _Context) -> bool:
 
 
 def _weekday_gate(match: Match[str], context: _Context) -> bool:
-    short = match["w"].lower().rstrip(".") in SHORT_WEEKDAYS
+    short = match["w"].lower().rstrip(".") in load_calendar().cues["short_weekday"]
     return not short or (match["w"][0].isupper() and context.text[match.end("w") : match.end("w") + 1] in {".", ","})
 
 
@@ -98,12 +74,11 @@ def _season_gate(match: Match[str], context: _Context) -> bool:
     if match["y"] or match["dir"]:
         return True
     token = context.token_at(match.start("s"))
-    before = context.word_before(match.start())
-    return (token is None or token.pos in {"NOUN", "PROPN"}) and before in {"in", "during", "since", "until", "by", "this"}
+    return (token is None or token.pos in {"NOUN", "PROPN"}) and context.cued(match.start(), "season")
 
 
 def _weekend_gate(match: Match[str], context: _Context) -> bool:
-    return context.word_before(match.start()) in {"over", "during", "at", "on", "for"}
+    return context.cued(match.start(), "weekend")
 
 
 def _clause_end_gate(match: Match[str], context: _Context) -> bool:
@@ -125,7 +100,7 @@ def _framed_only(match: Match[str], _context: _Context) -> bool:
 
 def _part_gate(match: Match[str], context: _Context) -> bool:
     """A part of the day alone ("at dawn", "in the evening") comes after a preposition."""
-    return context.word_before(match.start()) in {"in", "at", "by", "during", "before", "after", "around", "until", "from"}
+    return context.cued(match.start(), "part")
 
 
 def _ahead_gate(match: Match[str], context: _Context) -> bool:
@@ -201,22 +176,18 @@ def _longest(candidates: list[tuple[int, int, int, Match[str], TimeValue]]) -> l
 def _expression(match: Match[str], value: TimeValue, context: _Context) -> TimeExpression:
     groups = match.groupdict()
     span = Span(match.start(), match.end())
-    edge = groups.get("edge") or groups.get("turn")
-    token = context.token_at(_core_start(match))
+    edge = (groups.get("edge") or groups.get("turn") or "").lower()
+    cues = load_calendar().cues
+    token = context.token_at(match.end() - 1)
     return TimeExpression(
         span=span,
         value=value,
         part=_part(groups, value, match[0]),
-        edge=EDGES[edge.lower()] if edge else None,
+        edge=next((name for name in EDGES if edge in cues[name]), None),
         approximate=bool(groups.get("approx")),
-        bound=BOUNDS.get(context.word_before(match.start())),
+        bound=next((name for name in BOUNDS if context.cued(match.start(), name)), None),
         tense=clause_tense(token, context.tokens) if token else "past",
     )
-
-
-def _core_start(match: Match[str]) -> int:
-    """The first character of the last word, which hangs where the whole expression hangs in the sentence."""
-    return match.end() - 1
 
 
 def _part(groups: dict[str, str | None], value: TimeValue, words: str) -> PartOfDay | None:

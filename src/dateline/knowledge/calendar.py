@@ -28,6 +28,7 @@ class Calendar:
     decades: Mapping[str, int]
     references: Mapping[str, Tense]
     tense: Mapping[str, frozenset[str]]
+    cues: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def load_calendar() -> Calendar:
         decades=table["decades"],
         references=table["references"],
         tense={name: frozenset(words) for name, words in table["tense"].items()},
+        cues={name: frozenset(words) for name, words in table["cues"].items()},
     )
 
 

@@ -210,7 +210,7 @@ def _offset(value: Offset, anchor: _Anchor) -> Period | None:
 
 
 def _weekend(today: date, step: int, tense: Tense) -> Period:
-    """Of "last weekend", "next weekend" and "this weekend": "this weekend" is the latest in the past tense and the coming one in the future."""
+    """Last, next or this weekend; this one is the latest in the past tense, the coming one in the future."""
     this = periods.weekend(today)
     if step:
         return periods.weekend(today + timedelta(7 * step))
