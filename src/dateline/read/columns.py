@@ -41,6 +41,7 @@ _FIELDS: Final = (
     ("id", "id_column", _ID),
 )
 _DELIMITERS: Final = ",\t;|"
+_NAME: Final = re.compile(r"[\w .:-]{0,40}")
 
 
 def _key(name: str) -> str:
@@ -89,20 +90,32 @@ def check_columns(names: Iterable[str], settings: ReadSettings) -> None:
         raise DocumentError("no-text", f"none of its columns is known to hold text: {listed}; name the one that does (--text-column)")
 
 
-def delimiter_of(text: str, settings: ReadSettings) -> str | None:
-    """The character that parts the columns, if the text's first line is the header of a table with a column of text, else None."""
-    header = first_line(text)
-    for delimiter in _DELIMITERS:
+def is_header(line: str, settings: ReadSettings) -> bool:
+    """Whether a line that nothing else marks as a table's header is one.
+
+    It is if every cell is like a name and one names the text: by the user's word, or beside another column that we know. One
+    known name alone is not enough: "Home | News | Sport" opens many a scraped page.
+    """
+    names = split(line, _delimiter(line, settings))
+    columns = columns_of(names, settings)
+    if len(names) < 2 or "text" not in columns or not all(_NAME.fullmatch(name) for name in names):
+        return False
+    return len(columns) > 1 or settings.text_column is not None
+
+
+def likely_delimiter(text: str, settings: ReadSettings) -> str:
+    """The character that parts a table's columns."""
+    return _delimiter(first_line(text), settings)
+
+
+def _delimiter(header: str, settings: ReadSettings) -> str:
+    """Of the usual characters the one that makes a column of text, else the one that makes the most columns."""
+
+    def merit(delimiter: str) -> tuple[bool, int]:
         names = split(header, delimiter)
-        if len(names) > 1 and "text" in columns_of(names, settings):
-            return delimiter
-    return None
+        return "text" in columns_of(names, settings), len(names)
 
-
-def likely_delimiter(text: str) -> str:
-    """The character that parts the first line into the most columns; the comma if none does."""
-    header = first_line(text)
-    return max(_DELIMITERS, key=lambda delimiter: len(split(header, delimiter)))
+    return max(_DELIMITERS, key=merit)
 
 
 def first_line(text: str) -> str:

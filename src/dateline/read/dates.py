@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 # A time, a zone or nothing may follow the day; a further digit may not.
@@ -46,6 +47,8 @@ def _day(year: str, month: str, day: str) -> str | None:
         return None
 
 
+# A table names the same days again and again, and a reading takes 0.3 ms; 4,096 days are eleven years of news.
+@lru_cache(maxsize=4096)
 def _day_in_words(words: str) -> str | None:
     from dateutil import parser  # type: ignore[import-untyped]
 

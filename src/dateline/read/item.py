@@ -36,7 +36,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that gives no report; the rows after it are read all the same."""
+    """A row that gives no report; the rows after it are read all the same. The message says where the row stands."""
 
     member: str | None
     reason: FailureReason

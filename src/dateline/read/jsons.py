@@ -6,24 +6,25 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from dateline.errors import DocumentError
 from dateline.read.decode import decode
 from dateline.read.item import BadRow, Item, Items, Source
 from dateline.read.lines import lines_of
-from dateline.read.rows import item_of
+from dateline.read.rows import Number, item_of
 from dateline.read.settings import ReadSettings
-
-_REPAIR: Final = "each must be an object with a field of text"
 
 
 def read_rows(source: Source, settings: ReadSettings) -> Items:
     """The reports of a JSON Lines file, one a line; blank lines are passed over. A row is called by its id or its line's number."""
     lines = lines_of(source, newline="\n", max_characters=_longest_line(settings))
     for number, (line, encoding) in enumerate(lines, start=1):
-        if line.strip():
-            yield _row(line, member=str(number), encoding=encoding, settings=settings)
+        if not line.strip():
+            continue
+        try:
+            yield _item(_parsed(line), member=str(number), encoding=encoding, settings=settings)
+        except DocumentError as error:
+            yield BadRow(str(number), error.reason, f"line {number}: {error}")
 
 
 def read_json(source: Source, settings: ReadSettings) -> Items:
@@ -44,10 +45,8 @@ def read_json(source: Source, settings: ReadSettings) -> Items:
         return
     if isinstance(value, list):
         yield from _entries(value, decoded.encoding, settings)
-    elif isinstance(value, dict):
-        yield replace(item_of(value, member="", encoding=decoded.encoding, settings=settings), member=None)
     else:
-        raise DocumentError("malformed", f"it is a single JSON value, no report; {_REPAIR}")
+        yield replace(_item(value, member="", encoding=decoded.encoding, settings=settings), member=None)
 
 
 def _longest_line(settings: ReadSettings) -> int:
@@ -59,30 +58,22 @@ def _entries(values: list[object], encoding: str, settings: ReadSettings) -> Ite
     if not values:
         raise DocumentError("empty", "it is an empty list; fetch it again")
     for number, value in enumerate(values, start=1):
-        yield _entry(value, member=str(number), encoding=encoding, settings=settings)
+        try:
+            yield _item(value, member=str(number), encoding=encoding, settings=settings)
+        except DocumentError as error:
+            yield BadRow(str(number), error.reason, f"entry {number}: {error}")
 
 
-def _row(line: str, *, member: str, encoding: str, settings: ReadSettings) -> Item | BadRow:
-    try:
-        value = _parsed(line)
-    except DocumentError as error:
-        return BadRow(member, error.reason, str(error))
-    return _entry(value, member=member, encoding=encoding, settings=settings)
-
-
-def _entry(value: object, *, member: str, encoding: str, settings: ReadSettings) -> Item | BadRow:
+def _item(value: object, *, member: str, encoding: str, settings: ReadSettings) -> Item:
     if not isinstance(value, dict):
-        return BadRow(member, "malformed", f"the row is no JSON object; {_REPAIR}")
-    try:
-        return item_of(value, member=member, encoding=encoding, settings=settings)
-    except DocumentError as error:
-        return BadRow(member, error.reason, str(error))
+        raise DocumentError("malformed", "it is no JSON object; write each report as an object with a field of text")
+    return item_of(value, member=member, encoding=encoding, settings=settings)
 
 
 def _parsed(text: str) -> object:
     # Numbers stay as they are written: an id of 30 digits is an id, and one of 10,000 must not stop the row.
     try:
-        value: object = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        value: object = json.loads(text, parse_int=Number, parse_float=Number, parse_constant=Number)
     except ValueError as error:
         raise DocumentError("malformed", f"it is no valid JSON ({error}); write it anew with a JSON library") from error
     except RecursionError as error:

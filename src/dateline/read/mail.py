@@ -1,4 +1,4 @@
-"""Mail messages: newsletters and agencies' services."""
+"""Mail messages: newsletters and agencies' services; and pages that a browser saved as one file (MHTML), which are messages too."""
 
 from __future__ import annotations
 
@@ -32,13 +32,16 @@ def read_mail(data: bytes) -> Item:
     html = part.get_content_subtype() == "html"
     body = _body(part)
     decoded = decode(body, declared=_charset(part) or (declared_encoding(body) if html else None))
-    day = parse_day(_header(message, "date") or "")
+    page = _header(message, "snapshot-content-location")
+    # A browser's saved page (MHTML) is a message whose date is the day of saving.
+    day = None if page else parse_day(_header(message, "date") or "")
     return Item(
         text=decoded.text,
         data=data,
         media="html" if html else "text",
         encoding=decoded.encoding,
         title=_header(message, "subject"),
+        url=page,
         published=day,
         published_method="metadata" if day else None,
     )

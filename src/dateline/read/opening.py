@@ -69,10 +69,12 @@ def opened(found: Found) -> Iterator[Source]:
     """The file's content from its beginning; closes it afterwards, but for standard input.
 
     Raises:
-        DocumentError: `malformed` or `too-large`, for gzip; also later, on reading.
+        DocumentError: `missing`, without a standard input; `malformed` or `too-large`, for gzip; also later, on reading.
         OSError: If the system cannot open or read it.
     """
     if found.path == STDIN:
+        if sys.stdin is None:
+            raise DocumentError("missing", "there is no standard input; name a file")
         yield _source(sys.stdin.buffer, "")
         return
     with open(found.path, "rb") as file:

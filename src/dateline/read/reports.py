@@ -10,7 +10,7 @@ from typing import Final
 from dateline.errors import DocumentError
 from dateline.read.decode import declared_encoding, decode, well_formed
 from dateline.read.documents import read_docx, read_pdf, read_rtf
-from dateline.read.item import Item, Items, Source
+from dateline.read.item import BadRow, Item, Items, Source
 from dateline.read.jsons import read_json, read_rows
 from dateline.read.mail import read_mail
 from dateline.read.opening import opened
@@ -90,18 +90,19 @@ def _read(found: Found, settings: ReadSettings, days: Mapping[str, str]) -> Iter
     try:
         with opened(found) as source:
             for item in _READERS[format_of(source, settings)](source, settings):
-                yield (
-                    _report(item, found.source, day)
-                    if isinstance(item, Item)
-                    else Failure(found.source, item.member, item.reason, item.message)
-                )
+                yield _result(item, found.source, day)
     except DocumentError as error:
         yield Failure(found.source, None, error.reason, str(error))
     except OSError as error:
         yield failure_of(error, found.source)
+    except Exception as error:  # the run must outlive any file: a generator that raised cannot go on to the next
+        message = f"Dateline failed on it ({type(error).__name__}: {error}); report this with the file"
+        yield Failure(found.source, None, "internal", well_formed(message[:500]))
 
 
-def _report(item: Item, source: str, day: str | None) -> RawReport | Failure:
+def _result(item: Item | BadRow, source: str, day: str | None) -> RawReport | Failure:
+    if isinstance(item, BadRow):
+        return Failure(source, item.member, item.reason, well_formed(item.message))
     text = well_formed(item.text)
     if not text.strip():
         return Failure(source, item.member, "empty", "it holds only white space; fetch it again")

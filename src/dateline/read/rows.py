@@ -21,6 +21,12 @@ _NAMES: Final = ("name", "title", "domain", "url")
 _BETWEEN_AUTHORS: Final = re.compile(r"\s*[;|\n]\s*|\s+(?:and|&)\s+|(?<=\w\s\w\w)\s*,\s+(?=\w+\s\w)")
 
 
+class Number(str):
+    """A number as it is written: it may be an identifier or a time, never a text."""
+
+    __slots__ = ()
+
+
 def item_of(row: Mapping[str, object], *, member: str, encoding: str, settings: ReadSettings) -> Item:
     """The report that a row holds.
 
@@ -66,7 +72,7 @@ def _text(value: object) -> str | None:
     """A text, or a list of its paragraphs."""
     if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
         return "\n\n".join(value)
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) and not isinstance(value, Number) else None
 
 
 def _words(value: object) -> str | None:

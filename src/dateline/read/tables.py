@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.errors import DocumentError
-from dateline.read.columns import check_columns, delimiter_of, likely_delimiter
+from dateline.read.columns import check_columns, likely_delimiter, split
 from dateline.read.decode import decode
 from dateline.read.item import BadRow, Item, Items, Source
 from dateline.read.lines import lines_of
@@ -56,10 +56,16 @@ class _Lines:
         self._row = []
         self._characters = 0
 
-    def take_back(self) -> None:
-        """Gives all lines of this row but its first once more."""
-        self._again.extendleft(reversed(self._row[1:]))
-        self._number -= len(self._row) - 1
+    def take_back(self, *, keep: int) -> None:
+        """Gives all lines of this row but the first `keep` once more."""
+        self._again.extendleft(reversed(self._row[keep:]))
+        self._number -= len(self._row[keep:])
+        self._row = self._row[:keep]
+
+    @property
+    def second(self) -> str | None:
+        """The row's second line, None if it has one only."""
+        return self._row[1][0] if len(self._row) > 1 else None
 
     @property
     def first(self) -> int:
@@ -83,8 +89,7 @@ def read_table(source: Source, settings: ReadSettings) -> Items:
     """
     # The module's own limit of 131,072 characters a cell is for the whole process; ours only ever raises it.
     csv.field_size_limit(max(csv.field_size_limit(), settings.max_bytes))
-    sample = decode(source.head).text
-    delimiter = delimiter_of(sample, settings) or likely_delimiter(sample)
+    delimiter = likely_delimiter(decode(source.head).text, settings)
     lines = _Lines(lines_of(source, newline="", max_characters=settings.max_bytes), settings.max_bytes)
     rows = _cells(lines, delimiter)
     header = next(rows, None)
@@ -97,30 +102,46 @@ def read_table(source: Source, settings: ReadSettings) -> Items:
 
 
 def _cells(lines: _Lines, delimiter: str) -> Iterator[list[str] | BadRow]:
-    """The rows that are not blank."""
+    """The rows that are not blank. After a broken row, what follows is passed over until a row has the header's width."""
     width: int | None = None
     broken = False
-    reader = csv.reader(lines, delimiter=delimiter)
     while True:
-        lines.begin_row()
         try:
-            row = next(reader, None)
+            row = _row(lines, delimiter, width)
         except (_UnclosedError, csv.Error) as error:
             if not broken:
-                yield BadRow(str(lines.first), "malformed", _why(error))
+                yield _bad(lines, DocumentError("malformed", _why(error)))
             broken = True
-            lines.take_back()
-            reader = csv.reader(lines, delimiter=delimiter)
+            lines.take_back(keep=1)
             continue
         if row is None:
             return
-        if not any(cell.strip() for cell in row):
-            continue
-        width = width or len(row)
-        if broken and len(row) != width:
-            continue
-        broken = False
-        yield row
+        if any(cell.strip() for cell in row) and not (broken and len(row) != width):
+            width, broken = width or len(row), False
+            yield row
+
+
+def _row(lines: _Lines, delimiter: str, width: int | None) -> list[str] | None:
+    """The next row by the rules of CSV; else as its marks can be understood, since marks within cells are often not doubled."""
+    lines.begin_row()
+    try:
+        row = next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+        well_made = True
+    except csv.Error:
+        lines.take_back(keep=0)
+        lines.begin_row()
+        row = next(csv.reader(lines, delimiter=delimiter), None)
+        well_made = False
+    if row is not None and width is not None and _runs_on(row, lines.second, delimiter, width, well_made=well_made):
+        raise _UnclosedError
+    return row
+
+
+def _runs_on(row: list[str], second: str | None, delimiter: str, width: int, *, well_made: bool) -> bool:
+    """Whether a row of several lines has swallowed the next: it does not fit, or marks are amiss and its second line is a row."""
+    if second is None:
+        return False
+    return len(row) != width or (not well_made and len(split(second, delimiter)) == width)
 
 
 def _why(error: Exception) -> str:
@@ -130,11 +151,14 @@ def _why(error: Exception) -> str:
 
 
 def _item(header: list[str], row: list[str], lines: _Lines, settings: ReadSettings) -> Item | BadRow:
-    member = str(lines.first)
     if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
         why = f"the row has {len(row)} cells and the header {len(header)}; put cells that hold the delimiter in quotation marks"
-        return BadRow(member, "malformed", why)
+        return _bad(lines, DocumentError("malformed", why))
     try:
-        return item_of(dict(zip(header, row, strict=False)), member=member, encoding=lines.encoding, settings=settings)
+        return item_of(dict(zip(header, row, strict=False)), member=str(lines.first), encoding=lines.encoding, settings=settings)
     except DocumentError as error:
-        return BadRow(member, error.reason, str(error))
+        return _bad(lines, error)
+
+
+def _bad(lines: _Lines, error: DocumentError) -> BadRow:
+    return BadRow(str(lines.first), error.reason, f"line {lines.first}: {error}")
