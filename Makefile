@@ -90,6 +90,7 @@ lock: $(VENV)/lock/bin/uv  ## write requirements/*.txt anew (UPGRADE=1 takes the
 
 docs: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
 	@$(BIN)/python tools/console_docs.py
+	@$(BIN)/python tools/record_docs.py
 
 wheel: $(VENV)/.runtime  ## build the wheel into dist/
 	@rm -rf dist

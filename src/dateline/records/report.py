@@ -70,7 +70,13 @@ class RawReport:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A stretch of the raw text that is no part of what the report says, and why. Offsets are raw characters."""
+    """A stretch of the raw text that is no part of what the report says, and why.
+
+    Attributes:
+        reason: A fixed word that says what it was.
+        start: First character in the raw text.
+        end: First character after it in the raw text.
+    """
 
     reason: RemovedReason
     start: int

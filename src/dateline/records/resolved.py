@@ -51,7 +51,13 @@ Stance = Literal["asserts", "denies", "claims-responsibility", "questions"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of the report: `report.text[start:end] == text`."""
+    """Words of the report: `report.text[start:end] == text`.
+
+    Attributes:
+        text: The words.
+        start: Their first character.
+        end: The first character after them.
+    """
 
     text: str
     start: int
@@ -115,7 +121,13 @@ class Source(Value):
 
 @dataclass(frozen=True, slots=True)
 class PlaceAlternative:
-    """Another place that the words might mean."""
+    """Another place that the words might mean.
+
+    Attributes:
+        geonameid: Its GeoNames number.
+        name: Its usual English name.
+        confidence: That it is the one meant, 0 to 1.
+    """
 
     geonameid: int | None
     name: str
@@ -201,7 +213,12 @@ class Count(Value):
 
 @dataclass(frozen=True, slots=True)
 class EventEvidence:
-    """Spans that the event's status and modes rest on."""
+    """Spans that the event's status and modes rest on.
+
+    Attributes:
+        status: Of the status.
+        mode: Of the modes.
+    """
 
     status: tuple[Span, ...] = ()
     mode: tuple[Span, ...] = ()
@@ -209,7 +226,13 @@ class EventEvidence:
 
 @dataclass(frozen=True, slots=True)
 class EventConfidences:
-    """Confidence of single fields, 0 to 1."""
+    """Confidence of single fields, 0 to 1.
+
+    Attributes:
+        type: That an event here is of this type.
+        mode: That the modes are right.
+        status: That the status is right.
+    """
 
     type: float
     mode: float
@@ -234,7 +257,7 @@ class Event:
         evidence: Spans that status and modes rest on.
         actors: Who does it.
         recipients: Who has it done to them.
-        places: Where, the most exact first.
+        places: Where; what the event happened at comes before where it came from or went to.
         place: The first of `places`, else None.
         date: When, None where the report gives no hold.
         counts: How many were killed, injured, arrested and so on.
@@ -308,7 +331,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ActorAlternative:
-    """Another identity that the words might mean."""
+    """Another identity that the words might mean.
+
+    Attributes:
+        name: As an encyclopaedia heads it.
+        wikidata: Identifier, where known.
+        confidence: That it is the one meant, 0 to 1.
+    """
 
     name: str
     wikidata: str | None
