@@ -1,0 +1,318 @@
+"""Places of the world by name: a read-only table that is mapped from disk, not parsed.
+
+The tables under `data/gazetteer/` are built by `tools/build_gazetteer.py`, which also says where each fact comes from.
+Names are found by a 48-bit hash of their normalised form, so that 0.5 million names cost 10 bytes each and no start-up
+time; a name that is not in the table is taken for one that is about once in 600 million.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Final, Literal, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.errors import KnowledgeError
+
+PlaceKind = Literal["country", "admin1", "admin2", "city", "region", "water", "mountain", "site", "continent"]
+BoundingBox = tuple[float, float, float, float]
+
+KINDS: Final[tuple[PlaceKind, ...]] = ("country", "admin1", "admin2", "city", "region", "water", "mountain", "site", "continent")
+PLACE_DTYPE: Final = np.dtype(
+    [
+        ("geonameid", "<u4"),
+        ("lat", "<f4"),
+        ("lon", "<f4"),
+        ("population", "<u4"),
+        ("admin1", "<u2"),
+        ("admin2", "<u2"),
+        ("country", "u1"),
+        ("kind", "u1"),
+    ]
+)
+"""One place. `country` is a row; a capital has `CAPITAL` added to its kind; `admin1` and `admin2` are 1 + the offset from the first row of their kind, 0 for none."""
+CAPITAL: Final = 128
+AREA_DTYPE: Final = np.dtype([("west", "<f4"), ("south", "<f4"), ("east", "<f4"), ("north", "<f4"), ("radius_km", "<f4")])
+"""The extent of one of the first rows (countries and divisions)."""
+
+PEOPLE_PER_KM2: Final = 3000.0
+"""Density of a built-up area, to guess a city's radius. Source: Demographia World Urban Areas, median over all."""
+LEAST_CITY_RADIUS_KM: Final = 2.0
+"""A village with its fields."""
+
+LETTERS: Final = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+        "-": " ",
+        "–": " ",
+        "—": " ",
+        "/": " ",
+    }
+)
+DROPPED: Final = re.compile(r"[^\w\s&]|_")
+SPACES: Final = re.compile(r"\s+")
+LONG_FORMS: Final[Mapping[str, str]] = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
+DIVISION_WORDS: Final[Mapping[str, tuple[PlaceKind, ...]]] = {
+    "province": ("admin1", "admin2", "region"),
+    "region": ("admin1", "admin2", "region"),
+    "oblast": ("admin1",),
+    "krai": ("admin1",),
+    "state": ("admin1",),
+    "governorate": ("admin1",),
+    "prefecture": ("admin1", "admin2"),
+    "canton": ("admin1",),
+    "department": ("admin1", "admin2"),
+    "district": ("admin2", "admin1"),
+    "county": ("admin2", "admin1"),
+    "raion": ("admin2",),
+    "municipality": ("admin2", "city"),
+    "division": ("admin1", "admin2"),
+    "territory": ("admin1", "region"),
+    "republic": ("admin1", "country"),
+    "peninsula": ("region", "admin1"),
+    "island": ("admin1", "admin2", "region", "country"),
+    "islands": ("admin1", "region", "country"),
+    "city": ("city",),
+    "town": ("city",),
+    "village": ("city",),
+}
+"""Words that say which kind of place the name beside them has."""
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """A place of the gazetteer.
+
+    Attributes:
+        geonameid: Its GeoNames number, None for a row of our own.
+        name: Usual name.
+        country: ISO 3166-1 alpha-3 (XKX for Kosovo), None where it lies in none or several.
+        admin1: Name of the first-order division that it lies in or is.
+        admin2: Name of the second-order division that it lies in or is.
+        lat: Degrees north; the middle of an area.
+        lon: Degrees east.
+        population: People, 0 if not known.
+        kind: What it is.
+        radius_km: How far it reaches from its coordinates.
+        bbox: west, south, east, north in degrees for an area, None for a point.
+        capital: Whether it is the capital of a country.
+    """
+
+    geonameid: int | None
+    name: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    lat: float
+    lon: float
+    population: int
+    kind: PlaceKind
+    radius_km: float
+    bbox: BoundingBox | None = None
+    capital: bool = False
+
+
+def normalise_name(name: str) -> str:
+    """The form of a name that two spellings share: no case, accents, hyphens, apostrophes; "St." is "saint"; no "the"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(LETTERS)
+    words = SPACES.split(DROPPED.sub("", plain).strip())
+    words = [LONG_FORMS.get(w, w) for w in words]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def name_hash(normalised: str) -> tuple[int, int]:
+    """The 32 bits that the index is sorted by and the 16 that check a hit."""
+    digest = hashlib.blake2b(normalised.encode("utf-8"), digest_size=6).digest()
+    return int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:], "little")
+
+
+class Gazetteer:
+    """Finds places by name. Read-only, safe to share; make it with `Gazetteer.load()`."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], own: Iterable[tuple[Sequence[str], GazetteerPlace]]) -> None:
+        """Takes the mapped tables and the rows of our own, each with its names."""
+        self._places = arrays["places"]
+        self._areas = arrays["areas"]
+        self._text = arrays["names"]
+        self._starts = np.concatenate([np.zeros(1, np.uint32), np.cumsum(arrays["lengths"], dtype=np.uint32)])
+        self._codes: list[str] = [code.decode("ascii") for code in arrays["codes"].tolist()]
+        self._hash, self._check, self._row = arrays["index_hash"], arrays["index_check"], arrays["index_row"]
+        self._first_admin1 = len(self._codes)
+        self._first_admin2 = int(np.searchsorted(self._places["kind"][: len(self._areas)], KINDS.index("admin2")))
+        self._own: dict[str, list[GazetteerPlace]] = {}
+        for names, place in own:
+            for name in dict.fromkeys(normalise_name(n) for n in names):
+                self._own.setdefault(name, []).append(place)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Gazetteer:
+        """Maps the tables that came with the package, or those of `folder`.
+
+        Raises:
+            KnowledgeError: If a table is missing or damaged.
+        """
+        if folder is None:
+            with as_file(files("dateline.knowledge") / "data" / "gazetteer") as shipped:
+                return cls.load(shipped)
+        names = ("places", "areas", "names", "lengths", "codes", "index_hash", "index_check", "index_row")
+        try:
+            arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in names}
+            return cls(arrays, read_regions(folder / "regions.tsv"))
+        except (OSError, ValueError) as error:
+            raise KnowledgeError(f"the gazetteer in {folder} cannot be read: {error}; reinstall dateline") from error
+
+    def __len__(self) -> int:
+        """The number of places, without the rows of our own."""
+        return len(self._places)
+
+    def has(self, name: str) -> bool:
+        """Whether any place has this name."""
+        return bool(self.candidates(name))
+
+    def candidates(self, name: str) -> Sequence[GazetteerPlace]:
+        """All places of this name, most people first, rows of our own before them.
+
+        A word of division is understood: "Kharkiv region" and "region of Kharkiv" are the divisions named Kharkiv,
+        where no place has the whole as its name.
+        """
+        return _candidates(self, normalise_name(name))
+
+    def by_geonameid(self, geonameid: int) -> GazetteerPlace | None:
+        """The place with this GeoNames number. Slow: looks at every row."""
+        rows = np.flatnonzero(self._places["geonameid"] == geonameid)
+        return self._place(int(rows[0])) if len(rows) else None
+
+    def country(self, code: str) -> GazetteerPlace | None:
+        """The country of an alpha-3 code."""
+        return self._place(self._codes.index(code)) if code in self._codes else None
+
+    def find(self, normalised: str) -> tuple[GazetteerPlace, ...]:
+        """The places whose normalised name is exactly this."""
+        key, check = name_hash(normalised)
+        low = int(np.searchsorted(self._hash, np.uint32(key), side="left"))
+        high = int(np.searchsorted(self._hash, np.uint32(key), side="right"))
+        found = [self._place(int(self._row[i])) for i in range(low, high) if self._check[i] == check]
+        found.sort(key=lambda p: (-p.population, p.geonameid or 0))
+        return (*self._own.get(normalised, ()), *found)
+
+    def _place(self, row: int) -> GazetteerPlace:
+        """One row as an object."""
+        r = self._places[row]
+        kind, population, is_area = KINDS[int(r["kind"]) % CAPITAL], int(r["population"]), row < len(self._areas)
+        area = self._areas[row] if is_area else None
+        name = self._name(row)
+        admin1, admin2 = int(r["admin1"]), int(r["admin2"])
+        return GazetteerPlace(
+            geonameid=int(r["geonameid"]) or None,
+            name=name,
+            country=self._codes[int(r["country"])],
+            admin1=name if kind == "admin1" else self._name(self._first_admin1 + admin1 - 1) if admin1 else None,
+            admin2=name if kind == "admin2" else self._name(self._first_admin2 + admin2 - 1) if admin2 else None,
+            lat=round(float(r["lat"]), 5),
+            lon=round(float(r["lon"]), 5),
+            population=population,
+            kind=kind,
+            radius_km=round(float(area["radius_km"]), 1) if area is not None else city_radius_km(population),
+            bbox=_bbox(area) if area is not None else None,
+            capital=int(r["kind"]) >= CAPITAL,
+        )
+
+    def _name(self, row: int) -> str:
+        """A row's usual name."""
+        return bytes(self._text[int(self._starts[row]) : int(self._starts[row + 1])]).decode("utf-8")
+
+
+@lru_cache(maxsize=8192)
+def _candidates(gazetteer: Gazetteer, normalised: str) -> tuple[GazetteerPlace, ...]:
+    """The whole name first, then the name without its word of division."""
+    return gazetteer.find(normalised) or _without_division(gazetteer, normalised.split(" "))
+
+
+def _without_division(gazetteer: Gazetteer, words: list[str]) -> tuple[GazetteerPlace, ...]:
+    """Places of the kind that a word of division before or after the name asks for."""
+    if len(words) < 2:
+        return ()
+    if words[-1] in DIVISION_WORDS:
+        kinds, rest = DIVISION_WORDS[words[-1]], words[:-1]
+    elif words[0] in DIVISION_WORDS and words[1] == "of":
+        kinds, rest = DIVISION_WORDS[words[0]], words[2:]
+    else:
+        return ()
+    rest = rest[1:] if rest[:1] == ["the"] else rest
+    return tuple(p for p in gazetteer.find(" ".join(rest)) if p.kind in kinds) if rest else ()
+
+
+def _bbox(area: Any) -> BoundingBox | None:
+    """An extent as plain numbers; None where it was not known."""
+    if np.isnan(area["west"]):
+        return None
+    return cast(BoundingBox, tuple(round(float(area[k]), 3) for k in ("west", "south", "east", "north")))
+
+
+def city_radius_km(population: int) -> float:
+    """The radius of a round town of so many people."""
+    return round(float(max(LEAST_CITY_RADIUS_KM, (population / PEOPLE_PER_KM2 / np.pi) ** 0.5)), 1)
+
+
+def read_regions(path: Path) -> list[tuple[tuple[str, ...], GazetteerPlace]]:
+    """The rows of our own with their names: first the usual one, then the others.
+
+    Raises:
+        ValueError: If a row is not understood.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [(tuple(n.strip() for n in [row["name"], *row["other_names"].split("|")] if n.strip()), _region(row)) for row in rows]
+
+
+def _region(row: Mapping[str, str]) -> GazetteerPlace:
+    """One row of our own as a place."""
+    if row["kind"] not in KINDS:
+        raise ValueError(f"regions.tsv: {row['name']} has the kind {row['kind']!r}; use one of {', '.join(KINDS)}")
+    lat, lon, radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
+    return GazetteerPlace(
+        geonameid=int(row["geonameid"]) if row["geonameid"] else None,
+        name=row["name"],
+        country=row["country"] or None,
+        admin1=row["admin1"] or None,
+        admin2=None,
+        lat=lat,
+        lon=lon,
+        population=0,
+        kind=row["kind"],
+        radius_km=radius,
+        bbox=circle_bbox(lat, lon, radius) if row["kind"] != "site" else None,
+    )
+
+
+def circle_bbox(lat: float, lon: float, radius_km: float) -> BoundingBox:
+    """The box around a circle on the Earth; 111.2 km is a degree of latitude."""
+    high = radius_km / 111.2
+    wide = min(180.0, high / max(0.05, float(np.cos(np.radians(lat)))))
+    return (
+        round(max(-180.0, lon - wide), 3),
+        round(max(-90.0, lat - high), 3),
+        round(min(180.0, lon + wide), 3),
+        round(min(90.0, lat + high), 3),
+    )
