@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extract.contexts import find_contexts
 from dateline.extract.counts import find_counts
 from dateline.extract.modes import find_modes
 from dateline.extract.roles import find_parties
@@ -33,6 +34,7 @@ def _event(trigger: Trigger, statements: Sequence[StatementMention], tree: Tree,
     return EventMention(
         type=trigger.type,
         mode=modes.modes,
+        context=find_contexts(trigger, tree, codebook),
         mode_evidence=modes.evidence,
         status=status.status,
         status_evidence=status.evidence,

@@ -39,7 +39,7 @@ def find_modes(trigger: Trigger, tree: Tree, codebook: Codebook) -> ModeFinding:
 
 
 def _adds(rule: ModeRule, modes: list[str]) -> bool:
-    """Whether a mode may stand beside those already found: a suicide attack is also one with explosives, a drone strike aerial no longer."""
+    """Whether a mode may stand beside those already found: a suicide attack is one with explosives too."""
     return rule.mode == "suicide-attack" or ("suicide-attack" in modes and rule.mode == "explosives")
 
 

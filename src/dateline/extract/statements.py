@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.tree import NOMINAL, Tree
 from dateline.knowledge.codebook import Codebook
@@ -110,7 +110,7 @@ def _in_sentence(
     taken: list[Span] = []
     long_quotes = [q for q in quotations if len(q.span.of(tree.analysis.text).split()) > SCARE_QUOTE_WORDS]
     for said in saids:
-        content, direct = _content(said, sentence, long_quotes, quotations, tree, taken)
+        content, direct = _content(said, long_quotes, quotations, tree, taken)
         if content is None or any(content.overlaps(t) for t in taken):
             continue
         taken.append(content)
@@ -186,7 +186,7 @@ def _saids(sentence: Sentence, tree: Tree, codebook: Codebook) -> list[Said]:
 
 
 def _according(token: Token, tree: Tree) -> Said | None:
-    """ "According to X" and "as X put it": everything else of the sentence's main clause is the content."""
+    """Finds "according to X" and "as X put it": everything else of the sentence's main clause is the content."""
     if token.lemma not in ("accord", "according") and token.text.lower() != "according":
         return None
     to = next((t for t in tree.sentence(token) if t.index == token.index + 1 and t.lemma == "to"), None)
@@ -272,7 +272,7 @@ def _clause(verb: Token, tree: Tree) -> Span | None:
 
 
 def _content(
-    said: Said, sentence: Sentence, long_quotes: list[Quotation], quotations: list[Quotation], tree: Tree, taken: list[Span]
+    said: Said, long_quotes: list[Quotation], quotations: list[Quotation], tree: Tree, taken: list[Span]
 ) -> tuple[Span | None, Directness]:
     """The words that a cue carries: the nearest quotation, or the clause; and how direct they are."""
     text = tree.analysis.text
@@ -330,6 +330,4 @@ def _speakers_of_quotations(found: list[StatementMention]) -> list[StatementMent
 
 def _with_speaker(statement: StatementMention, speaker: Phrase | None) -> StatementMention:
     """The statement with another speaker."""
-    from dataclasses import replace
-
     return replace(statement, speaker=speaker)

@@ -56,6 +56,7 @@ class EventMention:
     Attributes:
         type: One of the codebook's.
         mode: Legal modes of the type.
+        context: The codebook's contexts.
         mode_evidence: Words that show the modes.
         status: See the codebook.
         status_evidence: Words that show the status.
@@ -75,6 +76,7 @@ class EventMention:
 
     type: EventType
     mode: tuple[str, ...]
+    context: tuple[str, ...]
     mode_evidence: tuple[Span, ...]
     status: Status
     status_evidence: tuple[Span, ...]

@@ -1,0 +1,50 @@
+"""All that the program knows, loaded together."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.knowledge.actors import ActorKnowledge
+from dateline.knowledge.codebook import Codebook
+from dateline.knowledge.countries import Countries
+from dateline.knowledge.gazetteer import Gazetteer
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Codebook, gazetteer, countries and actors.
+
+    Attributes:
+        sha256: Hash of all tables but the codebook, which has its own.
+    """
+
+    codebook: Codebook
+    gazetteer: Gazetteer
+    countries: Countries
+    actors: ActorKnowledge
+    sha256: str
+
+    @staticmethod
+    def load(codebook: Path | None = None) -> Knowledge:
+        """Loads the packaged tables, with a user's codebook where a folder is given.
+
+        Raises:
+            CodebookError: If the codebook cannot be used.
+            KnowledgeError: If a table cannot be used.
+        """
+        return Knowledge(Codebook.load(codebook), Gazetteer.load(), Countries.load(), ActorKnowledge.load(), _tables_sha256())
+
+
+@cache
+def _tables_sha256() -> str:
+    """One hash of the packaged tables' names and bytes, in the order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in DATA.rglob("*") if p.is_file() and "codebook" not in p.relative_to(DATA).parts):
+        digest.update(path.relative_to(DATA).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

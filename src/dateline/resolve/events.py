@@ -1,0 +1,165 @@
+"""The record's events: each mention with its parties, place and date resolved, its gaps filled from what the report tells elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.records.analysis import Analysis
+from dateline.records.event import CountPhrase, EventMention, Phrase
+from dateline.records.report import CleanReport
+from dateline.records.resolved import Count, Date, Event, EventConfidences, EventEvidence, Passage, Place, Role, Source
+from dateline.records.span import Span
+from dateline.resolve.actors import ActorReference, ActorTable
+from dateline.resolve.event_dates import DateFinder
+from dateline.resolve.event_places import PlaceFinder
+from dateline.resolve.same_event import Told, same_events
+
+FILLED = 0.6
+"""Confidence of a party taken from another mention of the same event, as a share of that mention's."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventResolver:
+    """What the events of one report are resolved with."""
+
+    report: CleanReport
+    analysis: Analysis
+    actors: ActorTable
+    places: PlaceFinder
+    dates: DateFinder
+
+    def resolve(self, mentions: Sequence[EventMention]) -> tuple[Event, ...]:
+        """The record's events, in the order of the mentions."""
+        stated = [self._stated(mention) for mention in mentions]
+        firsts = same_events([self._told(m, e) for m, e in zip(mentions, stated, strict=True)])
+        ids = [f"e{n}" for n in range(1, len(mentions) + 1)]
+        events = []
+        for index, (mention, event) in enumerate(zip(mentions, stated, strict=True)):
+            group = [stated[i] for i, first in enumerate(firsts) if first == firsts[index] and i != index]
+            filled = self._filled(mention, event, group, events)
+            same = None if firsts[index] == index else ids[firsts[index]]
+            events.append(replace(filled, id=ids[index], same_as=same))
+        return tuple(events)
+
+    def _stated(self, mention: EventMention) -> Event:
+        """An event with what its own sentence says."""
+        text = self.analysis.text
+        places = self.places.stated(mention)
+        sources = self._sources(mention.source)
+        return Event(
+            id="",
+            same_as=None,
+            type=mention.type,
+            mode=mention.mode,
+            context=mention.context,
+            status=mention.status,
+            sentence=mention.sentence,
+            trigger=Passage(mention.trigger.of(text), *mention.trigger),
+            evidence=EventEvidence(mention.status_evidence, mention.mode_evidence),
+            actors=self._roles(mention.actors),
+            recipients=self._roles(mention.recipients),
+            places=places,
+            place=places[0] if places else None,
+            date=self.dates.stated(mention),
+            counts=tuple(self._count(c) for c in mention.counts),
+            source=sources[0] if sources else None,
+            sources=sources,
+            confidence=round(mention.confidence, 3),
+            confidences=EventConfidences(
+                type=round(mention.confidence, 3),
+                mode=0.8 if mention.mode_evidence else 0.6,
+                status=0.85 if mention.status_evidence else 0.95,
+            ),
+        )
+
+    def _told(self, mention: EventMention, event: Event) -> Told:
+        """What the mention says that another may contradict."""
+        return Told(
+            mention=mention,
+            lemma=self.analysis.tokens[mention.head].lemma,
+            actors=frozenset(r.name for r in event.actors),
+            recipients=frozenset(r.name for r in event.recipients),
+            place=event.place.name if event.place else None,
+            date=event.date.edtf if event.date else None,
+        )
+
+    def _roles(self, phrases: Iterable[Phrase]) -> tuple[Role, ...]:
+        """Roles of phrases, each actor once."""
+        roles: dict[str, Role] = {}
+        for phrase in phrases:
+            for reference in self.actors.of(phrase):
+                roles.setdefault(reference.actor, self._role(phrase, reference))
+        return tuple(roles.values())
+
+    def _role(self, phrase: Phrase, reference: ActorReference) -> Role:
+        """The role of one phrase."""
+        return Role(
+            **self._words(phrase, reference),
+            actor=reference.actor,
+            name=reference.name,
+            method=reference.method,
+            group=reference.group,
+        )
+
+    def _words(self, phrase: Phrase, reference: ActorReference) -> dict[str, object]:
+        """The fields that every value has, of a phrase; words from another sentence are evidence only."""
+        stated = phrase.method != "context"
+        return {
+            "text": phrase.span.of(self.analysis.text) if stated else None,
+            "start": phrase.span.start if stated else None,
+            "end": phrase.span.end if stated else None,
+            "evidence": tuple(sorted({phrase.span, *reference.evidence})),
+            "confidence": round(phrase.confidence * reference.confidence, 3),
+        }
+
+    def _sources(self, phrase: Phrase | None) -> tuple[Source, ...]:
+        """Who reports the event."""
+        if phrase is None:
+            return ()
+        return tuple(self.source(phrase, reference) for reference in self.actors.of(phrase)[:1])
+
+    def source(self, phrase: Phrase, reference: ActorReference) -> Source:
+        """A source, speaker or addressee of one phrase."""
+        method = "context" if phrase.method == "context" else reference.method
+        return Source(**self._words(phrase, reference), actor=reference.actor, name=reference.name, method=method)  # type: ignore[arg-type]  # the fields of Value
+
+    def _count(self, count: CountPhrase) -> Count:
+        """The count of a phrase."""
+        text = self.analysis.text
+        return Count(
+            text=count.span.of(text),
+            start=count.span.start,
+            end=count.span.end,
+            evidence=(count.span,),
+            confidence=0.8,
+            kind=count.kind,
+            low=count.low,
+            high=count.high,
+            of=count.of.of(text) if count.of else None,
+            total=count.total,
+        )
+
+    def _filled(self, mention: EventMention, event: Event, group: Sequence[Event], before: Sequence[Event]) -> Event:
+        """The event with what other mentions of it, else the context, tell of its parties, place and date."""
+        places = event.places or self.places.inferred(mention, [g.place for g in group if g.place], before)
+        return replace(
+            event,
+            actors=event.actors or _borrowed(group, lambda e: e.actors),
+            recipients=event.recipients or _borrowed(group, lambda e: e.recipients),
+            mode=event.mode or next((g.mode for g in group if g.mode), ()),
+            places=places,
+            place=places[0] if places else None,
+            date=event.date or self.dates.inferred(mention, [g.date for g in group if g.date], before),
+        )
+
+
+def _borrowed(group: Sequence[Event], parties: Callable[[Event], tuple[Role, ...]]) -> tuple[Role, ...]:
+    """The parties of the nearest other mention that has any, as inferred ones."""
+    for other in group:
+        if parties(other):
+            return tuple(
+                replace(r, text=None, start=None, end=None, method="context", confidence=round(r.confidence * FILLED, 3))
+                for r in parties(other)
+            )
+    return ()

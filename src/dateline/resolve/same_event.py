@@ -1,0 +1,74 @@
+"""Which event mentions of one report tell of the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.records.event import EventMention
+
+MAX_GAP = 12
+"""Sentences after which a noun without "the" is no longer taken to repeat an event; "the attack" may reach back further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event mention with what can contradict another one.
+
+    Attributes:
+        mention: The mention.
+        lemma: Lemma of its trigger.
+        actors: Ids of its actors.
+        recipients: Ids of its recipients.
+        place: Name of the place that its own words give, None if they give none.
+        date: EDTF of the date that its own words give, None if they give none.
+    """
+
+    mention: EventMention
+    lemma: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    place: str | None
+    date: str | None
+
+
+def same_events(told: Sequence[Told]) -> list[int]:
+    """For each mention, the index of the first mention of the same event (its own, if it is the first)."""
+    firsts: list[int] = []
+    clusters: dict[int, list[Told]] = {}
+    for index, one in enumerate(told):
+        first = next((f for f in reversed(clusters) if _joins(one, clusters[f])), index)
+        clusters.setdefault(first, []).append(one)
+        firsts.append(first)
+    return firsts
+
+
+def _joins(one: Told, cluster: Sequence[Told]) -> bool:
+    """Whether a mention tells of the event of a cluster: nothing contradicts, and the words or parties link them."""
+    if any(contradict(one, other) for other in cluster):
+        return False
+    return any(_linked(one, other) for other in cluster)
+
+
+def contradict(a: Told, b: Told) -> bool:
+    """Whether two mentions cannot be one event."""
+    if a.mention.type != b.mention.type or a.mention.status != b.mention.status:
+        return True
+    pairs = ((a.actors, b.actors), (a.recipients, b.recipients))
+    if a.mention.type != "ASSAULT" and any(x and y and not x & y for x, y in pairs):
+        return True
+    if a.actors and b.actors and not a.actors & b.actors:
+        return True
+    values = ((a.place, b.place), (a.date, b.date))
+    return any(x and y and x != y for x, y in values)
+
+
+def _linked(one: Told, other: Told) -> bool:
+    """Whether two mentions that do not contradict each other are told as one."""
+    gap = one.mention.sentence - other.mention.sentence
+    if one.mention.definite:
+        return True
+    if gap > MAX_GAP:
+        return False
+    shared = bool(one.actors & other.actors) + bool(one.recipients & other.recipients)
+    return gap <= 2 or one.lemma == other.lemma or shared > 0
