@@ -17,5 +17,6 @@ def silence() -> None:
 
 
 def is_silent() -> bool:
-    """Whether no handler would print."""
-    return all(isinstance(handler, logging.NullHandler) for handler in logging.getLogger().handlers or [logging.lastResort])
+    """Whether `silence` has been called and nobody has added a handler that prints."""
+    handlers = logging.getLogger().handlers
+    return bool(handlers) and all(isinstance(handler, logging.NullHandler) for handler in handlers)
