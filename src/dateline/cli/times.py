@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -38,8 +37,8 @@ def command(*, inputs: Inputs, format: str, output: str | None) -> None:
     from dateline.pipeline import Coder
 
     failures = FailureList()
-    with opened(output) as out, closing(Coder().analysed(inputs.reports())) as analysed:
-        for clean, analysis in failures.sift(analysed):
+    with opened(output) as out:
+        for clean, analysis in failures.sift(Coder().analysed(inputs.reports())):
             out.write(msgspec.json.encode({"report": _report(clean), "times": _times(clean, analysis)}) + b"\n")
     failures.finish()
 

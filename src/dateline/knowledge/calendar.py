@@ -41,6 +41,7 @@ class NumberWords:
         scales: What multiplies the number before it.
         ranges: Vague words, as lowest and highest number.
         hedges: Words before a number, with the end of the range that the number is.
+        counted: Nouns that a mere "a" or "no" counts.
     """
 
     ones: Mapping[str, int]
@@ -48,6 +49,7 @@ class NumberWords:
     scales: Mapping[str, int]
     ranges: Mapping[str, tuple[int, int]]
     hedges: Mapping[str, Kept]
+    counted: frozenset[str]
 
 
 def _table(name: str) -> dict[str, dict[str, Any]]:
@@ -93,4 +95,5 @@ def load_number_words() -> NumberWords:
         scales=table["scales"],
         ranges={words: (low, high) for words, (low, high) in table["ranges"].items()},
         hedges=cast(Mapping[str, Kept], table["hedges"]),
+        counted=frozenset(table["counted"]["people"] + table["counted"]["harm"]),
     )
