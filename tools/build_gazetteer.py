@@ -63,6 +63,7 @@ def main() -> None:
     countries, divisions = read_countries(), read_divisions()
     alpha2 = {row.key: row for row in countries}
     cities = list(read_cities({c.key: c for c in countries}))
+    set_middles(divisions)
     place_areas(countries, divisions, cities)
     known = {d.country for d in divisions} | {c.country for c in cities}
     countries = [c for c in countries if c.country in known and not np.isnan(c.lat)]
@@ -138,6 +139,16 @@ def read_divisions() -> list[Row]:
             row.names += [f"{n} {kind}" for n in (name, row.name) if kind and not n.lower().endswith(kind.lower())]
             out.append(row)
     return out
+
+
+def set_middles(divisions: Sequence[Row]) -> None:
+    """Sets the middles that we know of large divisions with few places."""
+    known = {(row["country"], normalise_name(row["name"])): row for row in own_table("division_points.tsv")}
+    for row in divisions:
+        names = [normalise_name(n) for n in row.names] if row.kind == "admin1" else []
+        point = next((known[row.country, n] for n in names if (row.country, n) in known), None)
+        if point:
+            row.lat, row.lon = float(point["lat"]), float(point["lon"])
 
 
 def english_name(names: Sequence[str]) -> str:

@@ -134,7 +134,7 @@ def _known(source: _Text, first: int, last: int) -> Stretch | None:
     if single and words.lower() in cue_words()["never"]:
         return None
     span = Span(source.tokens[first].span.start, source.tokens[last - 1].span.end)
-    if source.countries.by_demonym(words):
+    if source.countries.by_demonym(words) or source.gazetteer.of_people(words):
         return Stretch(span, first, last, (), demonym=True)
     if words.isupper() and len(words) <= 3 and "." not in words and not source.countries.by_name(words):
         return None

@@ -150,8 +150,8 @@ def name_hash(normalised: str) -> tuple[int, int]:
 class Gazetteer:
     """Finds places by name. Read-only, safe to share; make it with `Gazetteer.load()`."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]], own: Iterable[tuple[Sequence[str], GazetteerPlace]]) -> None:
-        """Takes the mapped tables and the rows of our own, each with its names."""
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], own: Iterable[tuple[Sequence[str], GazetteerPlace]], peoples: Mapping[str, str]) -> None:
+        """Takes the mapped tables, the rows of our own, each with its names, and the names of peoples' places."""
         self._places = arrays["places"]
         self._areas = arrays["areas"]
         self._text = arrays["names"]
@@ -160,6 +160,7 @@ class Gazetteer:
         self._hash, self._check, self._row = arrays["index_hash"], arrays["index_check"], arrays["index_row"]
         self._first_admin1 = len(self._codes)
         self._first_admin2 = int(np.searchsorted(self._places["kind"][: len(self._areas)], KINDS.index("admin2")))
+        self._peoples = peoples
         self._own: dict[str, list[GazetteerPlace]] = {}
         for names, place in own:
             for name in dict.fromkeys(normalise_name(n) for n in names):
@@ -178,7 +179,7 @@ class Gazetteer:
         names = ("places", "areas", "names", "lengths", "codes", "index_hash", "index_check", "index_row")
         try:
             arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in names}
-            return cls(arrays, read_regions(folder / "regions.tsv"))
+            return cls(arrays, read_regions(folder / "regions.tsv"), read_peoples(folder / "peoples.tsv"))
         except (OSError, ValueError) as error:
             raise KnowledgeError(f"the gazetteer in {folder} cannot be read: {error}; reinstall dateline") from error
 
@@ -197,6 +198,11 @@ class Gazetteer:
         where no place has the whole as its name.
         """
         return _candidates(self, normalise_name(name))
+
+    def of_people(self, words: str) -> GazetteerPlace | None:
+        """The place whose people or adjective this is, where it is no country ("Gazans", "European")."""
+        name = self._peoples.get(words)
+        return next(iter(self.find(normalise_name(name))), None) if name else None
 
     def by_geonameid(self, geonameid: int) -> GazetteerPlace | None:
         """The place with this GeoNames number. Slow: looks at every row."""
@@ -284,6 +290,13 @@ def read_regions(path: Path) -> list[tuple[tuple[str, ...], GazetteerPlace]]:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
     return [(tuple(n.strip() for n in [row["name"], *row["other_names"].split("|")] if n.strip()), _region(row)) for row in rows]
+
+
+def read_peoples(path: Path) -> dict[str, str]:
+    """Words for peoples, as they are written, with the names of their places."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {word.strip(): row["place"] for row in rows for word in row["words"].split("|")}
 
 
 def _region(row: Mapping[str, str]) -> GazetteerPlace:

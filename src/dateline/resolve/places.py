@@ -77,12 +77,12 @@ def _ranking(group: Group, elsewhere: Elsewhere, weights: Mapping[str, float]) -
 
 
 def _candidates(toponym: Toponym, text: str, gazetteer: Gazetteer, countries: Countries) -> tuple[GazetteerPlace, ...]:
-    """What the words may mean; a demonym means its country."""
-    words = toponym.span.of(text)
-    code = countries.by_demonym(words) if toponym.kind == "demonym" else None
-    if code:
-        country = gazetteer.country(code)
-        return (country,) if country else ()
+    """What the words may mean; a demonym means its country, else the place of its people."""
+    words = " ".join(toponym.span.of(text).split())
+    if toponym.kind == "demonym":
+        code = countries.by_demonym(words)
+        home = gazetteer.country(code) if code else gazetteer.of_people(words)
+        return (home,) if home else ()
     return tuple(gazetteer.candidates(words)[:MOST_CANDIDATES])
 
 
