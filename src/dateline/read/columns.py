@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -90,26 +91,29 @@ def check_columns(names: Iterable[str], settings: ReadSettings) -> None:
         raise DocumentError("no-text", f"none of its columns is known to hold text: {listed}; name the one that does (--text-column)")
 
 
-def is_header(line: str, settings: ReadSettings) -> bool:
-    """Whether a line that nothing else marks as a table's header is one.
+def is_table(text: str, settings: ReadSettings) -> bool:
+    """Whether a text that nothing else marks as a table is one.
 
-    It is if every cell is like a name and one names the text: by the user's word, or beside another column that we know. One
-    known name alone is not enough: "Home | News | Sport" opens many a scraped page.
+    It is if each cell of its first line is like a name, one names the text (by the user's word, or beside another column that
+    we know), and the next row has as many cells. Less is not enough: "Home | News | Sport" opens many a scraped page.
     """
-    names = split(line, _delimiter(line, settings))
+    delimiter = likely_delimiter(text, settings)
+    names = split(first_line(text), delimiter)
     columns = columns_of(names, settings)
     if len(names) < 2 or "text" not in columns or not all(_NAME.fullmatch(name) for name in names):
         return False
-    return len(columns) > 1 or settings.text_column is not None
+    if len(columns) == 1 and settings.text_column is None:
+        return False
+    rows = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
+    try:
+        return len(next(rows)) == len(next(rows))
+    except (csv.Error, StopIteration):
+        return False
 
 
 def likely_delimiter(text: str, settings: ReadSettings) -> str:
-    """The character that parts a table's columns."""
-    return _delimiter(first_line(text), settings)
-
-
-def _delimiter(header: str, settings: ReadSettings) -> str:
-    """Of the usual characters the one that makes a column of text, else the one that makes the most columns."""
+    """The character that parts a table's columns: of the usual ones that which makes a column of text, else the most columns."""
+    header = first_line(text)
 
     def merit(delimiter: str) -> tuple[bool, int]:
         names = split(header, delimiter)

@@ -13,7 +13,7 @@ from typing import Final
 
 # A time, a zone or nothing may follow the day; a further digit may not.
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+_COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4}(?:\d{2})?Z?)?")
 _EPOCH: Final = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d*)?")
 # Two fillers that differ in year, month, day and weekday: what the words leave open comes out differently.
 _FILLERS: Final = (datetime(2000, 1, 1), datetime(2009, 7, 28))

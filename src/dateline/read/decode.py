@@ -28,8 +28,8 @@ _CONTROLS: Final = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\
 _BINARY_SHARE: Final = 0.05
 # In valid UTF-8 text with many control characters is still text (terminal logs reach 15 %); half of it is not.
 _BINARY_SHARE_UTF8: Final = 0.3
-# English in UTF-16 has a NUL in nearly every second byte; text with stray NULs has them anywhere and seldom.
-_UTF16_ZEROS: Final = 0.4
+# English in UTF-16 has a NUL in 98 % of every second byte, Polish in 90; text with stray NULs has them anywhere and seldom.
+_UTF16_ZEROS: Final = 0.8
 _UTF16_STRAY: Final = 0.05
 _UTF16_SAMPLE: Final = 4096
 _DECLARATION: Final = re.compile(
@@ -76,8 +76,12 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         DocumentError: `binary`, if the bytes are no text.
     """
     mark, marked = encoding_by_mark(data)
-    if wide := marked or unmarked_utf16(data):
-        return _with_replacements(data[mark:], wide)
+    if marked:
+        return _with_replacements(data[mark:], marked)
+    if wide := unmarked_utf16(data):
+        decoded = _with_replacements(data, wide)
+        _refuse_binary(decoded.text.encode(), _BINARY_SHARE)
+        return decoded
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -8,7 +8,7 @@ import re
 from typing import Final, Literal
 
 from dateline.errors import DocumentError
-from dateline.read.columns import first_line, is_header
+from dateline.read.columns import is_table
 from dateline.read.decode import decode
 from dateline.read.item import Source
 from dateline.read.opening import HEAD
@@ -126,7 +126,7 @@ def _text_format(text: str, name: str, settings: ReadSettings) -> Format:
         return format_
     if name.endswith(".eml") or _is_mail(text):
         return "mail"
-    if name.endswith((".csv", ".tsv", ".tab")) or is_header(first_line(text), settings):
+    if name.endswith((".csv", ".tsv", ".tab")) or is_table(text, settings):
         return "table"
     return "html" if looks_like_html(text) else "text"
 

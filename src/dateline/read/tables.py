@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from dateline.errors import DocumentError
@@ -63,9 +64,9 @@ class _Lines:
         self._row = self._row[:keep]
 
     @property
-    def second(self) -> str | None:
-        """The row's second line, None if it has one only."""
-        return self._row[1][0] if len(self._row) > 1 else None
+    def row(self) -> Sequence[tuple[str, str]]:
+        """The lines of this row with their encodings."""
+        return self._row
 
     @property
     def first(self) -> int:
@@ -81,7 +82,7 @@ class _Lines:
 def read_table(source: Source, settings: ReadSettings) -> Items:
     """The reports of a table, one a row. A row is called by its id or the number of its first line.
 
-    A row with more cells than the header, or with a quotation mark that is never closed, is a bad row; the next begins on the
+    A row with more cells than the header, or with quotation marks that do not fit, is a bad row; the next begins on the
     next line that fits.
 
     Raises:
@@ -93,7 +94,9 @@ def read_table(source: Source, settings: ReadSettings) -> Items:
     lines = _Lines(lines_of(source, newline="", max_characters=settings.max_bytes), settings.max_bytes)
     rows = _cells(lines, delimiter)
     header = next(rows, None)
-    if header is None or isinstance(header, BadRow):
+    if header is None:
+        raise DocumentError("empty", "it is a table without a row; fetch it again")
+    if isinstance(header, BadRow):
         raise DocumentError("malformed", "its first line is no header; begin it with the columns' names")
     header = [name.strip() for name in header]
     check_columns(header, settings)
@@ -132,21 +135,23 @@ def _row(lines: _Lines, delimiter: str, width: int | None) -> list[str] | None:
         lines.begin_row()
         row = next(csv.reader(lines, delimiter=delimiter), None)
         well_made = False
-    if row is not None and width is not None and _runs_on(row, lines.second, delimiter, width, well_made=well_made):
+    if row is not None and width is not None and _runs_on(row, lines.row, delimiter, width, well_made=well_made):
         raise _UnclosedError
     return row
 
 
-def _runs_on(row: list[str], second: str | None, delimiter: str, width: int, *, well_made: bool) -> bool:
-    """Whether a row of several lines has swallowed the next: it does not fit, or marks are amiss and its second line is a row."""
-    if second is None:
-        return False
-    return len(row) != width or (not well_made and len(split(second, delimiter)) == width)
+def _runs_on(row: list[str], lines: Sequence[tuple[str, str]], delimiter: str, width: int, *, well_made: bool) -> bool:
+    """Whether a row has taken from the next or left a part of itself to it: by its width, by its marks, by what it swallowed."""
+    several = len(lines) > 1
+    if well_made:
+        return several and len(row) != width
+    odd = sum(line.count('"') for line, _ in lines) % 2 == 1
+    return odd or len(row) != width or (several and len(split(lines[1][0], delimiter)) == width)
 
 
 def _why(error: Exception) -> str:
     if isinstance(error, _UnclosedError):
-        return "a quotation mark opens a cell and none closes it; double the marks within cells. Reading went on at the next line that fits"
+        return "its quotation marks do not fit; double the marks within cells. Reading went on at the next line that fits the header"
     return f"it is no row ({error}); write the table anew with a CSV library"
 
 
@@ -155,7 +160,9 @@ def _item(header: list[str], row: list[str], lines: _Lines, settings: ReadSettin
         why = f"the row has {len(row)} cells and the header {len(header)}; put cells that hold the delimiter in quotation marks"
         return _bad(lines, DocumentError("malformed", why))
     try:
-        return item_of(dict(zip(header, row, strict=False)), member=str(lines.first), encoding=lines.encoding, settings=settings)
+        return item_of(
+            dict(zip_longest(header, row[: len(header)], fillvalue="")), member=str(lines.first), encoding=lines.encoding, settings=settings
+        )
     except DocumentError as error:
         return _bad(lines, error)
 
