@@ -18,6 +18,14 @@ EDGES = " \t\n,.;:–—-\"“”«»„'‘’"
 SCARE_QUOTE_WORDS = 3
 """A quotation of at most so many words is a quoted word within somebody's sentence, not a statement of its own."""
 ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "ask", "urge", "warn"})
+MIN_REPORTED_TOKENS = 4
+"""Fewer words before ", X said" are an adverbial, not reported words."""
+ANNOUNCING = frozenset({"announce", "declare", "confirm", "deny", "acknowledge"})
+"""Verbs whose object is what was reported ("announced his death")."""
+BLAMING = frozenset({"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "call"})
+"""Verbs whose reported words stand behind "of" or "for"."""
+BESIDE_CUE = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "prt"})
+"""What may stand between a cue and the words that it reports: to whom, when, where."""
 NOT_SPEAKERS = frozenset({"it", "there", "this", "that", "which"})
 
 
@@ -28,7 +36,6 @@ class Quotation:
     span: Span
     sentence: int
     number: int
-    open_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +62,55 @@ def find_statements(tree: Tree, codebook: Codebook) -> list[StatementMention]:
         for statement in new:
             last_speaker = _context(statement.speaker) or last_speaker
         found += new
-    return _speakers_of_quotations(found)
+    return _speakers_of_quotations(found, tree, codebook)
 
 
 def find_quotations(tree: Tree) -> list[Quotation]:
-    """Stretches between quotation marks, cut at sentence borders; a quotation left open ends with its paragraph."""
+    """Stretches between quotation marks, cut at sentence borders.
+
+    A quotation that is not closed goes on into the next paragraph if the next mark there closes one; else it ends with its own.
+    """
+    text = tree.analysis.text
+    marks = [(m.start(), _opens(text, m.start())) for m in re.finditer(f"[{OPENING}{CLOSING}{EITHER}]", text)]
+    stretches: list[tuple[int, int]] = []
+    start: int | None = None
+    for at, opens in marks:
+        if opens:
+            if start is not None:
+                stretches.append((start, _paragraph_end(text, start, at)))
+            start = at + 1
+        elif start is not None:
+            stretches.append((start, at))
+            start = None
+    if start is not None:
+        stretches.append((start, _paragraph_end(text, start, len(text))))
     found: list[Quotation] = []
-    number = -1
-    inside = False
-    for sentence in tree.analysis.sentences:
-        if inside and _new_paragraph(sentence, tree):
-            inside = False
-        start = sentence.span.start
-        text = sentence.span.of(tree.analysis.text)
-        for match in re.finditer(f"[{OPENING}{CLOSING}{EITHER}]", text):
-            at, mark = sentence.span.start + match.start(), match.group()
-            if inside and (mark in CLOSING or mark == EITHER):
-                _keep(found, start, at, sentence.index, number, tree, open_ended=False)
-                inside = False
-            elif not inside and (mark in OPENING or mark == EITHER):
-                inside, start, number = True, at + 1, number + 1
-        if inside:
-            _keep(found, start, sentence.span.end, sentence.index, number, tree, open_ended=True)
+    for number, (first, last) in enumerate(stretches):
+        for sentence in tree.analysis.sentences:
+            _keep(found, max(first, sentence.span.start), min(last, sentence.span.end), sentence.index, number, tree)
     return found
 
 
-def _new_paragraph(sentence: Sentence, tree: Tree) -> bool:
-    """Whether a sentence begins a paragraph."""
-    before = tree.analysis.sentences[sentence.index - 1]
-    return "\n" in tree.analysis.text[before.span.end : sentence.span.start]
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark opens a quotation; a straight one does if white space or a bracket stands before it and a word after it."""
+    mark = text[at]
+    if mark != EITHER:
+        return mark in OPENING
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "([—–-") and bool(after) and not after.isspace()
 
 
-def _keep(found: list[Quotation], start: int, end: int, sentence: int, number: int, tree: Tree, *, open_ended: bool) -> None:
+def _paragraph_end(text: str, start: int, end: int) -> int:
+    """Where the paragraph of `start` ends, at most `end`."""
+    found = text.find("\n", start, end)
+    return end if found < 0 else found
+
+
+def _keep(found: list[Quotation], start: int, end: int, sentence: int, number: int, tree: Tree) -> None:
     """Adds a quotation if any words are in it."""
-    span = trimmed(tree.analysis.text, start, end)
+    span = trimmed(tree.analysis.text, start, end) if start < end else None
     if span is not None:
-        found.append(Quotation(span, sentence, number, open_ended))
+        found.append(Quotation(span, sentence, number))
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -199,13 +219,8 @@ def _according(token: Token, tree: Tree) -> Said | None:
     sentence = tree.analysis.sentences[token.sentence]
     end = max(t.span.end for t in tree.subtree(speaker))
     at_start = token.index <= sentence.first + 1
-    clause = Span(end, sentence.span.end) if at_start else Span(_clause_start(token, tree), token.span.start)
+    clause = Span(end, sentence.span.end) if at_start else Span(sentence.span.start, token.span.start)
     return Said(token, Span(token.span.start, to.span.end), speaker, None, clause, "asserts", needs_marks=False)
-
-
-def _clause_start(token: Token, tree: Tree) -> int:
-    """Where the clause before a trailing "according to" begins: after the last cue before it, else with the sentence."""
-    return tree.analysis.sentences[token.sentence].span.start
 
 
 def _verb_cue(token: Token, tree: Tree, codebook: Codebook) -> Said | None:
@@ -248,27 +263,68 @@ def _subject(verb: Token, tree: Tree) -> Token | None:
 
 
 def _clause(verb: Token, tree: Tree) -> Span | None:
-    """The clause of reported words: the verb's clausal complement, or the clause that the verb is a parenthesis in."""
-    text = tree.analysis.text
-    clauses = [c for c in tree.children(verb, "ccomp", "xcomp") if c.tag != "VBG" or c.index > verb.index]
-    if not clauses and verb.lemma in ("accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise"):
-        return None
-    if clauses:
-        tokens = [t for c in clauses[:1] for t in tree.subtree(c)]
-        parenthesis = {t.index for t in tree.subtree(verb)} - {t.index for t in tokens}
-        kept = [t for t in tokens if t.index not in parenthesis]
-        start, end = kept[0].span.start, kept[-1].span.end
-        if kept[0].lemma == "that" and kept[0].dep == "mark" and len(kept) > 1:
-            start = kept[1].span.start
-        return trimmed(text, start, end)
+    """The reported words of a cue: what follows it to the end of the sentence or to the next cue, or what it is a parenthesis in."""
+    clauses = tree.children(verb, "ccomp", "xcomp")
+    after = [c for c in clauses if c.index > verb.index]
+    if after:
+        return _following(verb, after[0], tree)
+    before = [c for c in clauses if c.index < verb.index]
     up = tree.head(verb)
-    if verb.dep in ("parataxis", "ccomp", "dep") and up is not None and up.pos in ("VERB", "AUX"):
-        own = {t.index for t in tree.subtree(verb)}
-        rest = [t for t in tree.subtree(up) if t.index not in own]
-        before = [t for t in rest if t.index < verb.index]
-        kept = before or rest
-        return trimmed(text, kept[0].span.start, kept[-1].span.end) if kept else None
-    return None
+    if before or (verb.dep == "parataxis" and up is not None and up.pos in ("VERB", "AUX")):
+        return _preceding(verb, tree)
+    for prep in tree.children(verb, "prep"):
+        if verb.lemma in BLAMING and prep.lemma in ("of", "for"):
+            return _following(verb, prep, tree)
+    if verb.lemma in ANNOUNCING:
+        return next((_following(verb, thing, tree) for thing in tree.children(verb, "dobj")), None)
+    return _preceding(verb, tree) if _closes_sentence(verb, tree) else None
+
+
+def _closes_sentence(verb: Token, tree: Tree) -> bool:
+    """Whether a cue with its speaker follows a comma after the reported words, where the parser did not join the two."""
+    speaker = _subject(verb, tree)
+    if speaker is None or speaker.index > verb.index:
+        return False
+    before = tree.subtree(speaker)[0].index - 1
+    start = tree.analysis.sentences[verb.sentence].first
+    return before - start >= MIN_REPORTED_TOKENS and tree.tokens[before].text == ","
+
+
+def _following(verb: Token, clause: Token, tree: Tree) -> Span | None:
+    """From behind the cue, its addressee, its time and "that" to the end of the sentence or to where the next cue begins."""
+    sentence = tree.analysis.sentences[verb.sentence]
+    inside = {t.index for t in tree.subtree(clause)}
+    beside = [c for c in tree.children(verb) if c.index > verb.index and c.dep in BESIDE_CUE and c.index not in inside]
+    first = verb.index + 1
+    for child in beside if clause.dep != "dobj" else ():
+        last = tree.subtree(child)[-1].index
+        if child.index < clause.index and last < sentence.last - 1:
+            first = max(first, last + 1)
+    tokens = tree.tokens
+    while first < sentence.last and (tokens[first].pos == "PUNCT" or (tokens[first].lemma == "that" and tokens[first].dep == "mark")):
+        first += 1
+    if clause.dep == "prep":
+        first = max(first, clause.index + 1)
+    end = sentence.last
+    for other in tree.children(verb, "conj", "advcl"):
+        if other.index > clause.index and other.index not in inside and other.pos == "VERB":
+            end = min(end, tree.subtree(other)[0].index)
+    while end > first and tokens[end - 1].pos in ("CCONJ", "PUNCT"):
+        end -= 1
+    return trimmed(tree.analysis.text, tokens[first].span.start, tokens[end - 1].span.end) if end > first else None
+
+
+def _preceding(verb: Token, tree: Tree) -> Span | None:
+    """From the beginning of the sentence to where the cue and its speaker begin."""
+    sentence = tree.analysis.sentences[verb.sentence]
+    speaker = _subject(verb, tree)
+    end = min(verb.span.start, speaker_start(speaker, tree) if speaker is not None else verb.span.start)
+    return trimmed(tree.analysis.text, sentence.span.start, end) if end > sentence.span.start else None
+
+
+def speaker_start(speaker: Token, tree: Tree) -> int:
+    """Where the words about a speaker begin."""
+    return tree.subtree(speaker)[0].span.start
 
 
 def _content(
@@ -313,21 +369,42 @@ def _context(speaker: Phrase | None) -> Phrase | None:
     return Phrase(speaker.span, speaker.head, "context", round(speaker.confidence * 0.8, 3)) if speaker else None
 
 
-def _speakers_of_quotations(found: list[StatementMention]) -> list[StatementMention]:
-    """Gives a quotation over several sentences the speaker that any of them names, the last named first."""
+def _speakers_of_quotations(found: list[StatementMention], tree: Tree, codebook: Codebook) -> list[StatementMention]:
+    """Gives a quotation over several sentences the speaker that any of them names, else the one whom the sentence beside it names."""
     named: dict[int, Phrase] = {}
+    ends: dict[int, list[int]] = {}
     for statement in found:
-        if statement.quote is not None and statement.speaker is not None and statement.speaker.method == "stated":
+        if statement.quote is None:
+            continue
+        ends.setdefault(statement.quote, []).append(statement.sentence)
+        if statement.speaker is not None and statement.speaker.method == "stated":
             named.setdefault(statement.quote, statement.speaker)
+    cued = {s.sentence for s in found if s.cue is not None}
+    for quote, sentences in ends.items():
+        if quote not in named:
+            beside = _beside(min(sentences) - 1, tree, codebook, cued, colon=True) or _beside(max(sentences) + 1, tree, codebook, cued, colon=False)
+            if beside is not None:
+                named[quote] = beside
     result = []
     for statement in found:
         known = named.get(statement.quote) if statement.quote is not None else None
         if known is not None and (statement.speaker is None or statement.speaker.method == "context"):
-            statement = _with_speaker(statement, _context(known))
+            statement = replace(statement, speaker=_context(known))
         result.append(statement)
     return result
 
 
-def _with_speaker(statement: StatementMention, speaker: Phrase | None) -> StatementMention:
-    """The statement with another speaker."""
-    return replace(statement, speaker=speaker)
+def _beside(index: int, tree: Tree, codebook: Codebook, cued: set[int], *, colon: bool) -> Phrase | None:
+    """The subject of a speech verb without words of its own in the sentence before (which then ends in a colon) or after a quotation."""
+    sentences = tree.analysis.sentences
+    if not 0 <= index < len(sentences) or (index in cued and not colon):
+        return None
+    sentence = sentences[index]
+    if colon and not sentence.span.of(tree.analysis.text).rstrip(" \"“").endswith(":"):
+        return None
+    for token in tree.tokens[sentence.first : sentence.last]:
+        if token.pos == "VERB" and token.lemma in codebook.cues.reported:
+            subject = tree.subject(token)
+            if subject is not None and subject.lemma not in NOT_SPEAKERS:
+                return Phrase(tree.phrase(subject, quantities=codebook.cues.quantity_heads), subject.index)
+    return None

@@ -51,10 +51,12 @@ class DateFinder:
         """The date of an event whose sentence gives none: of the same event told elsewhere, of its context, of publication."""
         if same:
             return _inferred(same[0], 0.8)
-        recent = [e.date for e in before if e.date and e.date.method == "stated" and mention.sentence - e.sentence <= 1]
-        if recent and mention.status == "actual":
-            return _inferred(recent[-1], 0.6)
-        if self.published is None or mention.status in ("future", "hypothetical"):
+        if mention.status in ("future", "hypothetical"):
+            return None
+        told = [e.date for e in before if e.date and e.date.method == "stated" and e.status == "actual"]
+        if told:
+            return _inferred(told[-1], 0.6)
+        if self.published is None:
             return None
         return Date(
             text=None,

@@ -21,6 +21,8 @@ PART = re.compile(
     r"\b(north|south|east|west|northern|southern|eastern|western|north-east\w*|north-west\w*|south-east\w*|south-west\w*|central|northeast\w*|northwest\w*|southeast\w*|southwest\w*)\s+$",
     re.IGNORECASE,
 )
+NO_SCENE = frozenset({"SUPPORT", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "AGREE", "COOPERATE"})
+"""Acts in words or on paper: only their own sentence can say where; coders leave most of the others without a place."""
 MENTION_REACH = 3
 """Sentences back in which a place that was told may still be the scene."""
 
@@ -52,6 +54,8 @@ class PlaceFinder:
 
     def inferred(self, mention: EventMention, same: Sequence[Place], before: Sequence[Event]) -> tuple[Place, ...]:
         """The place of an event whose sentence gives none: of the same event told elsewhere, of the sentence or the ones before, of the dateline, of the report."""
+        if mention.type in NO_SCENE:
+            return ()
         if same:
             best = min(same, key=lambda p: FINENESS[p.precision])
             return (replace(best, text=None, start=None, end=None, method="context", confidence=round(best.confidence * 0.9, 3)),)
