@@ -17,7 +17,8 @@ from dateline.records.span import Span
 from dateline.records.times import TimeExpression
 
 NOT_COUNTED: Final = re.compile(
-    r"\s?(?:%|per ?cent|percentage|[-‑ ]year[-‑ ]olds?|years? old|years? of age|[-‑]\w|°|degrees|square |basis points?\b|times\b|to one\b| another\b"
+    r"\s?(?:%|per ?cent|percentage|[-‑ ]year[-‑ ]olds?|years? old|years? of age|[-‑]\w|°|degrees|square |basis points?\b"
+    r"|times\b|to one\b| another\b"
     r"|(?:km|kms|mph|kph|kg|cm|mm|m|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|kilos?|kilograms?|grams?|ton(?:ne)?s?|feet|foot|inch(?:es)?)\b"
     r"|(?:hectares?|acres?|barrels?|lit(?:re|er)s?|gallons?|megawatts?)\b"
     r"|(?:(?:US|Canadian|Australian|British) )?(?:dollars?|euros?|pounds?|roubles?|rubles?|rupees?|yen|yuan|cents?|pence|points?)\b)",
@@ -150,7 +151,7 @@ def _counted(inside: Sequence[Token], tokens: Sequence[Token]) -> int | None:
     own = {token.index for token in inside}
     for token in reversed(inside):
         head = tokens[token.head]
-        if token.dep in MODIFIERS and head.index not in own and head.pos in {"NOUN", "PROPN", "ADJ"}:
+        if token.dep in MODIFIERS and head.index not in own and head.pos in {"NOUN", "PROPN", "ADJ"} and head.lemma != "more":
             return head.index
     of = next((each for token in inside for each in _children(token, tokens) if each.lemma == "of" and each.index not in own), None)
     if of:

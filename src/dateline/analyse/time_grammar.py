@@ -117,7 +117,7 @@ STOP: Final = r"(?:(?:(?<=\b(?!may)\w\w\w)|(?<=\bsept)|(?<=\btues)|(?<=\bthur)|(
 """A full stop belongs to a name cut short ("Sept.", "Tues.") and to no other."""
 
 CLOCK: Final = (
-    r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:GMT|UTC|hours))"
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:GMT|UTC|hours))"
     r"|\d{1,2} o['’]clock|noon|midnight|midday)"
     r"(?: (?:local time|local|GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|hours))*(?: \([^()]{1,30}(?:GMT|UTC|BST|EST|EDT|ET|local time)\))?"
 )
