@@ -124,6 +124,12 @@ def _name(place: GazetteerPlace, countries: Countries) -> str:
     return countries.name(place.country) if known and place.country else place.name
 
 
+def is_demonym(words: str, gazetteer: Gazetteer, countries: Countries) -> bool:
+    """Whether words are for a people or nationality."""
+    flat = " ".join(words.split())
+    return countries.by_demonym(flat) is not None or gazetteer.of_people(flat) is not None
+
+
 def place_words(place: ResolvedToponym) -> str:
     """The place as people write it: "Kryvyi Rih, Dnipropetrovsk, UKR"."""
     return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
