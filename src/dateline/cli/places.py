@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -105,7 +106,7 @@ def _lines(path: str) -> list[bytes]:
         click.UsageError: If the file cannot be read.
     """
     try:
-        lines = click.get_binary_stream("stdin").readlines() if path == STDIN else Path(path).read_bytes().splitlines()
+        lines = sys.stdin.buffer.readlines() if path == STDIN else Path(path).read_bytes().splitlines()
     except OSError as error:
         raise click.UsageError(f"cannot read {path}: {error.strerror}; with --spans, name a file of JSON Lines") from error
     return [line for line in lines if line.strip()]
