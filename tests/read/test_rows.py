@@ -121,6 +121,16 @@ def test_tables_in_wide_encodings(read, encoding):
     assert (report.text, report.member) == (TEXT + " café", "1")
 
 
+def test_a_junk_row_does_not_cost_the_others(read):
+    good, junk = json.dumps({"text": TEXT}).encode(), b'{"text": "\xff\x01\x02\x03\x04\x05\x06"}'
+    assert _outcomes(read("a.jsonl", b"\n".join([good, junk, good, good, good]))) == [TEXT, "malformed", TEXT, TEXT, TEXT]
+
+
+def test_the_list_in_a_news_interfaces_answer(read):
+    answer = {"status": "ok", "totalResults": 2, "articles": [{"title": "x", "content": TEXT}, {"title": "y", "content": TEXT}]}
+    assert [(r.text, r.title, r.member) for r in read("a.json", json.dumps(answer))] == [(TEXT, "x", "1"), (TEXT, "y", "2")]
+
+
 def test_cells_may_be_huge(read):
     text = "word " * 100_000
     (report,) = read("a.csv", f"id,text\n1,{text}\n")

@@ -99,7 +99,9 @@ def _check_archive(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
     if not any(entry.filename == "word/document.xml" for entry in entries):
-        raise DocumentError("unsupported-format", "it is an archive, no Word document; unpack it and give the folder")
+        raise DocumentError(
+            "unsupported-format", "it is an archive or another office file, no Word document; unpack it, or save it as .docx or CSV"
+        )
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > max(_FREE, _MOST_RATIO * len(data)):
         raise DocumentError("too-large", f"it unpacks to {unpacked:,} bytes, as a bomb does; save the text in a new file")

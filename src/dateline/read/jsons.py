@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.errors import DocumentError
+from dateline.read.columns import columns_of
 from dateline.read.decode import decode
 from dateline.read.item import BadRow, Item, Items, Source
 from dateline.read.lines import lines_of
@@ -43,15 +44,24 @@ def read_json(source: Source, settings: ReadSettings) -> Items:
             raise
         yield from read_rows(replace(source, stream=io.BytesIO(data)), settings)
         return
+    value = _unwrapped(value, settings)
     if isinstance(value, list):
         yield from _entries(value, decoded.encoding, settings)
     else:
         yield replace(_item(value, member="", encoding=decoded.encoding, settings=settings), member=None)
 
 
+def _unwrapped(value: object, settings: ReadSettings) -> object:
+    """The list in an object that is no report itself, as news interfaces answer (`{"status": "ok", "articles": [...]}`)."""
+    if not isinstance(value, dict) or "text" in columns_of((name for name in value if isinstance(value[name], str)), settings):
+        return value
+    lists = [member for member in value.values() if isinstance(member, list) and member and isinstance(member[0], dict)]
+    return lists[0] if len(lists) == 1 else value
+
+
 def _longest_line(settings: ReadSettings) -> int:
-    # A character may be written as the six of an escape.
-    return 6 * settings.max_bytes
+    # Escapes and the other fields may double what a text needs; more is refused before it fills the memory.
+    return 2 * settings.max_bytes
 
 
 def _entries(values: list[object], encoding: str, settings: ReadSettings) -> Iterator[Item | BadRow]:

@@ -45,5 +45,9 @@ def _mended(line: str, encoding: str) -> tuple[str, str]:
         return line, encoding
     if encoding != "utf-8":
         return well_formed(line), encoding
-    decoded = decode(line.encode("utf-8", "surrogateescape"))
+    data = line.encode("utf-8", "surrogateescape")
+    try:
+        decoded = decode(data)
+    except DocumentError:  # a junk row must not cost the others
+        return data.decode("utf-8", "replace"), "utf-8 (with replacements)"
     return decoded.text, decoded.encoding
