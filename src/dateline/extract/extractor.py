@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dateline.extract.contexts import find_contexts
 from dateline.extract.counts import find_counts
 from dateline.extract.modes import find_modes
-from dateline.extract.roles import find_parties
+from dateline.extract.roles import Parties, find_parties
+from dateline.extract.sharing import share_parties
 from dateline.extract.statements import find_statements
 from dateline.extract.status import find_status
 from dateline.extract.tree import Tree
@@ -22,13 +23,14 @@ def extract(analysis: Analysis, codebook: Codebook) -> Extraction:
     """Event mentions and statements of an analysed report, each in text order."""
     tree = Tree(analysis)
     statements = find_statements(tree, codebook)
-    events = [_event(trigger, statements, tree, codebook) for trigger in find_triggers(tree, codebook)]
+    triggers = find_triggers(tree, codebook)
+    parties = share_parties(triggers, {t.token.index: find_parties(t, tree, codebook) for t in triggers}, tree)
+    events = [_event(trigger, parties[trigger.token.index], statements, tree, codebook) for trigger in triggers]
     return Extraction(tuple(events), tuple(statements))
 
 
-def _event(trigger: Trigger, statements: Sequence[StatementMention], tree: Tree, codebook: Codebook) -> EventMention:
+def _event(trigger: Trigger, parties: Parties, statements: Sequence[StatementMention], tree: Tree, codebook: Codebook) -> EventMention:
     """The event of one trigger."""
-    parties = find_parties(trigger, tree, codebook)
     status = find_status(trigger, tree, codebook.cues)
     modes = find_modes(trigger, tree, codebook)
     return EventMention(

@@ -114,12 +114,16 @@ class Parties:
 
 def find_parties(trigger: Trigger, tree: Tree, codebook: Codebook) -> Parties:
     """Actors and recipients of a trigger, conjuncts one by one."""
-    actors, recipients = _noun_parties(trigger, tree) if trigger.nominal else _verb_parties(trigger, tree)
+    actors, recipients = _noun_parties(trigger, tree, codebook) if trigger.nominal else _verb_parties(trigger, tree)
+    if codebook.types[trigger.type].through:
+        recipients = [_through(r, tree, codebook) for r in recipients]
     if trigger.rule.equals:
         recipients = [r for r in recipients if r.index not in {a.index for a in actors}]
     taken: set[int] = {trigger.token.index}
+    if codebook.types[trigger.type].animate:
+        recipients = [r for r in recipients if may_act(r, codebook)]
     return Parties(
-        tuple(_phrases(actors, tree, codebook, taken)),
+        tuple(_phrases([a for a in actors if may_act(a, codebook)], tree, codebook, taken)),
         tuple(_phrases(recipients, tree, codebook, taken)),
     )
 
@@ -152,7 +156,21 @@ def _verb_parties(trigger: Trigger, tree: Tree) -> tuple[list[Token], list[Token
             parts["R"] += tree.children(child, "pobj")
     if rule.object == "-" and not parts["R"]:
         parts["R"] += _of_object(verb, trigger, tree)
+    if trigger.type == "REQUEST" and not parts["R"]:
+        parts["R"] += _asked(verb, tree)
     return parts["A"], parts["R"]
+
+
+def _through(thing: Token, tree: Tree, codebook: Codebook) -> Token:
+    """Whom words about a thing are aimed at: "welcomed the agreement between Iran and Iraq", "condemned Russia's attack"."""
+    if may_act(thing, codebook):
+        return thing
+    owner = next((o for o in tree.children(thing, "poss") if o.tag != "PRP$" or o.lemma in ("his", "her", "its", "their")), None)
+    by = owner or tree.object_of(thing, "by", "between", "of", "from", "on", "against")
+    if by is not None and may_act(by, codebook):
+        return by
+    named = [c for c in tree.children(thing, "compound", "amod") if c.text[:1].isupper()]
+    return named[0] if named else thing
 
 
 def _objects(verb: Token, tree: Tree) -> list[Token]:
@@ -168,6 +186,17 @@ def _objects(verb: Token, tree: Tree) -> list[Token]:
         if clause.tag == "VB" or tree.children(clause, "aux"):
             inner = [s for s in tree.children(clause, "nsubj", "nsubjpass") if not tree.children(clause, "mark")]
             if inner and any(c.lemma == "to" for c in tree.children(clause, "aux")):
+                return inner[:1]
+    return []
+
+
+def _asked(verb: Token, tree: Tree) -> list[Token]:
+    """Who is to do what is asked for: "recommended that the troops withdraw", "pressed for Russia to leave"."""
+    for clause in tree.children(verb, "ccomp", "advcl", "xcomp"):
+        marks = {m.lemma for m in tree.children(clause, "mark")}
+        if clause.dep != "advcl" or "for" in marks:
+            inner = tree.children(clause, "nsubj", "nsubjpass")
+            if inner:
                 return inner[:1]
     return []
 
@@ -199,7 +228,7 @@ def _adjective_subject(word: Token, tree: Tree) -> Token | None:
     return None
 
 
-def _noun_parties(trigger: Trigger, tree: Tree) -> tuple[list[Token], list[Token]]:
+def _noun_parties(trigger: Trigger, tree: Tree, codebook: Codebook) -> tuple[list[Token], list[Token]]:
     """Parties of a noun: possessors, demonyms and compounds before it, prepositions after it, and the verb that carries it."""
     noun, rule = trigger.token, trigger.rule
     actors: list[Token] = []
@@ -207,7 +236,7 @@ def _noun_parties(trigger: Trigger, tree: Tree) -> tuple[list[Token], list[Token
     owner_is_recipient = rule.of == "R" and rule.pos == "N"
     for owner in tree.children(noun, "poss"):
         if owner.tag not in ("WP$",) and owner.lemma not in ABSTRACT:
-            (recipients if owner_is_recipient and not tree.object_of(noun, "by") else actors).append(owner)
+            (recipients if owner_is_recipient and tree.object_of(noun, "of") is None else actors).append(owner)
     actors += [t for t in (tree.object_of(noun, *rule.actor),) if t is not None]
     if rule.equals:
         partner = tree.object_of(noun, "with")
@@ -219,10 +248,22 @@ def _noun_parties(trigger: Trigger, tree: Tree) -> tuple[list[Token], list[Token
     if target is not None:
         recipients.append(target)
     if not actors:
-        actors += [c for c in tree.children(noun, "compound", "amod", "nmod") if c.pos == "PROPN" or c.tag in ("NNP", "NNPS")][:1]
+        actors += [c for c in tree.children(noun, "compound", "amod", "nmod") if _names_doer(c, tree, codebook)][:1]
     if not actors or not recipients:
         _add_carrier(trigger, tree, actors, recipients)
     return actors, recipients
+
+
+def _names_doer(word: Token, tree: Tree, codebook: Codebook) -> bool:
+    """Whether a word before a noun names who does it ("US strike", "Russian attack", "police raid"), not where or when it was."""
+    if any(t.span.covers(word.span) for t in tree.analysis.times):
+        return False
+    place = next((t for t in tree.analysis.toponyms if t.span.covers(word.span)), None)
+    if place is not None:
+        return place.kind == "demonym" or word.text.isupper() or "." in word.text
+    if word.pos == "PROPN" or word.tag in ("NNP", "NNPS"):
+        return True
+    return word.dep == "compound" and word.lemma in codebook.parties
 
 
 def _add_carrier(trigger: Trigger, tree: Tree, actors: list[Token], recipients: list[Token]) -> None:
@@ -248,6 +289,12 @@ def _add_carrier(trigger: Trigger, tree: Tree, actors: list[Token], recipients: 
         agent = tree.object_of(up, "by")
         actors += [agent] if agent is not None else []
         return
+    if noun.dep in ("pobj", "pcomp") and trigger.type == "CONSULT" and up.pos in ("ADP", "SCONJ", "VERB"):
+        above = tree.head(up)
+        subject = tree.subject(above) if above is not None and above.pos == "VERB" else None
+        if subject is not None and (len(actors) < 2 and rule.equals):
+            actors.insert(0, subject)
+        return
     if noun.dep == "pobj" and up.lemma in ("in", "during", "by") and not recipients:
         above = tree.head(up)
         if above is not None and above.pos == "VERB" and tree.is_passive(above) and trigger.type in ("ASSAULT", "INCIDENT"):
@@ -265,6 +312,13 @@ def _phrases(heads: list[Token], tree: Tree, codebook: Codebook, taken: set[int]
             taken.add(one.index)
             found.append(Phrase(tree.phrase(one, quantities=codebook.cues.quantity_heads), one.index))
     return found
+
+
+def may_act(token: Token, codebook: Codebook) -> bool:
+    """Whether a word can stand for somebody: a name, a pronoun, a number of people, or a noun of the codebook's parties."""
+    if token.pos in ("PROPN", "PRON", "NUM") or token.tag in ("WP", "WDT", "NNP", "NNPS", "CD", "DT"):
+        return True
+    return token.lemma in codebook.parties or token.text.lower() in codebook.parties or token.pos == "ADJ"
 
 
 def _is_party(token: Token) -> bool:

@@ -31,11 +31,12 @@ NOT_SPEAKERS = frozenset({"it", "there", "this", "that", "which"})
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks within one sentence; `number` is shared by the sentences of one quotation."""
+    """Words between quotation marks within one sentence; `number` is shared by the sentences of one quotation, which is then `continued`."""
 
     span: Span
     sentence: int
     number: int
+    continued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def find_statements(tree: Tree, codebook: Codebook) -> list[StatementMention]:
         for statement in new:
             last_speaker = _context(statement.speaker) or last_speaker
         found += new
-    return _speakers_of_quotations(found, tree, codebook)
+    found = _speakers_of_quotations(found, tree, codebook)
+    return sorted([*found, *_unmarked_speech(found, quotations, tree, codebook)], key=lambda s: (s.sentence, s.content))
 
 
 def find_quotations(tree: Tree) -> list[Quotation]:
@@ -86,8 +88,12 @@ def find_quotations(tree: Tree) -> list[Quotation]:
         stretches.append((start, _paragraph_end(text, start, len(text))))
     found: list[Quotation] = []
     for number, (first, last) in enumerate(stretches):
-        for sentence in tree.analysis.sentences:
-            _keep(found, max(first, sentence.span.start), min(last, sentence.span.end), sentence.index, number, tree)
+        within = [s for s in tree.analysis.sentences if s.span.start < last and first < s.span.end]
+        for sentence in within:
+            span = Span(max(first, sentence.span.start), min(last, sentence.span.end))
+            kept = trimmed(text, *span) if span.start < span.end else None
+            if kept is not None:
+                found.append(Quotation(kept, sentence.index, number, len(within) > 1))
     return found
 
 
@@ -106,13 +112,6 @@ def _paragraph_end(text: str, start: int, end: int) -> int:
     return end if found < 0 else found
 
 
-def _keep(found: list[Quotation], start: int, end: int, sentence: int, number: int, tree: Tree) -> None:
-    """Adds a quotation if any words are in it."""
-    span = trimmed(tree.analysis.text, start, end) if start < end else None
-    if span is not None:
-        found.append(Quotation(span, sentence, number))
-
-
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """The span without marks and white space at its edges; None if nothing is left."""
     while start < end and text[start] in EDGES:
@@ -128,7 +127,7 @@ def _in_sentence(
     """The statements of one sentence."""
     saids = _saids(sentence, tree, codebook)
     taken: list[Span] = []
-    long_quotes = [q for q in quotations if len(q.span.of(tree.analysis.text).split()) > SCARE_QUOTE_WORDS]
+    long_quotes = [q for q in quotations if q.continued or len(q.span.of(tree.analysis.text).split()) > SCARE_QUOTE_WORDS]
     for said in saids:
         content, direct = _content(said, long_quotes, quotations, tree, taken)
         if content is None or any(content.overlaps(t) for t in taken):
@@ -406,5 +405,57 @@ def _beside(index: int, tree: Tree, codebook: Codebook, cued: set[int], *, colon
         if token.pos == "VERB" and token.lemma in codebook.cues.reported:
             subject = tree.subject(token)
             if subject is not None and subject.lemma not in NOT_SPEAKERS:
+                return Phrase(tree.phrase(subject, quantities=codebook.cues.quantity_heads), subject.index)
+    return None
+
+
+def _unmarked_speech(
+    found: list[StatementMention], quotations: list[Quotation], tree: Tree, codebook: Codebook
+) -> Iterator[StatementMention]:
+    """Speech printed without marks, as press offices do: what follows "The minister said:" up to a sentence with marks or a cue of its own."""
+    marked = {q.sentence for q in quotations}
+    cued = {s.sentence for s in found if s.speaker is not None and not _first_person(s.speaker, tree)}
+    speaker: Phrase | None = None
+    for sentence in tree.analysis.sentences:
+        if sentence.index in marked:
+            speaker = None
+        own = _introduced(sentence, tree, codebook)
+        if own is not None:
+            speaker = own
+        elif speaker is not None and sentence.index in cued:
+            speaker = None
+        elif speaker is not None:
+            content = trimmed(tree.analysis.text, *sentence.span)
+            if content is not None:
+                yield StatementMention(
+                    sentence=sentence.index,
+                    speaker=_context(speaker),
+                    addressee=None,
+                    cue=None,
+                    content=content,
+                    direct="direct",
+                    quote=None,
+                    stance="asserts",
+                    confidence=0.5,
+                )
+
+
+def _first_person(speaker: Phrase, tree: Tree) -> bool:
+    """Whether the speaker of an inner statement is the one who speaks anyway ("We acknowledge that ...")."""
+    return tree.tokens[speaker.head].lemma in ("i", "we")
+
+
+def _introduced(sentence: Sentence, tree: Tree, codebook: Codebook) -> Phrase | None:
+    """The subject of a speech verb in a sentence that ends with a colon and is followed by words without marks."""
+    text = tree.analysis.text
+    if not sentence.span.of(text).rstrip().endswith(":"):
+        return None
+    following = text[sentence.span.end :].lstrip()[:1]
+    if not following or following in OPENING + EITHER:
+        return None
+    for token in tree.tokens[sentence.first : sentence.last]:
+        if token.pos == "VERB" and token.lemma in codebook.cues.reported:
+            subject = tree.subject(token)
+            if subject is not None and subject.pos in NOMINAL:
                 return Phrase(tree.phrase(subject, quantities=codebook.cues.quantity_heads), subject.index)
     return None

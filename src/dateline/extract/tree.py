@@ -119,7 +119,7 @@ class Tree:
         """Whether a verb form is passive, a participle after a noun included ("soldiers killed in Kabul")."""
         if self.children(verb, "nsubjpass", "auxpass", "csubjpass"):
             return True
-        if verb.dep == "acl" and verb.tag == "VBN":
+        if verb.dep == "acl" and verb.tag == "VBN" and not self.children(verb, "nsubj", "aux"):
             return True
         return verb.dep == "conj" and verb.tag == "VBN" and not self.children(verb, "nsubj", "aux") and self._governor_passive(verb)
 

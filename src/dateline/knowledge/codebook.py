@@ -27,6 +27,8 @@ class TypeDefinition:
         equals: Whether all parties are actors (talks, agreements).
         actor: Prepositions that bring in an actor.
         recipient: Prepositions that bring in a recipient.
+        animate: Whether only somebody, never a thing, can be the recipient.
+        through: Whether words about a thing are aimed at whose it is.
         extension: Whether the type is not PLOVER's own.
     """
 
@@ -36,6 +38,8 @@ class TypeDefinition:
     equals: bool
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
+    animate: bool
+    through: bool
     extension: bool
 
 
@@ -135,6 +139,7 @@ class Codebook:
         contexts: Lemmas that show each context.
         triggers: Rules by lemma and part of speech, in the file's order.
         modes: In the file's order.
+        parties: Lemmas of nouns that can stand for somebody.
     """
 
     name: str
@@ -146,6 +151,7 @@ class Codebook:
     triggers: Mapping[tuple[str, str], tuple[TriggerRule, ...]]
     modes: tuple[ModeRule, ...]
     cues: Cues
+    parties: frozenset[str]
 
     @staticmethod
     def load(folder: Path | None = None) -> Codebook:
@@ -183,6 +189,7 @@ def _load(folder: Path) -> Codebook:
         triggers=_triggers(texts["triggers.tsv"], classes=classes, types=types, path=folder / "triggers.tsv"),
         modes=tuple(_mode(m, types, folder) for m in _toml(folder, texts, "modes.toml").get("rule", [])),
         cues=_cues(_toml(folder, texts, "cues.toml"), folder),
+        parties=classes.get("PERSON", frozenset()) | classes.get("POST", frozenset()) | classes.get("FORCE", frozenset()) | classes.get("PARTY", frozenset()),
     )
 
 
@@ -216,6 +223,8 @@ def _type(table: Mapping[str, Any], folder: Path) -> TypeDefinition:
         equals=bool(table.get("equals", False)),
         actor=tuple(table.get("actor", ["by"])),
         recipient=tuple(table.get("recipient", [])),
+        animate=bool(table.get("animate", False)),
+        through=bool(table.get("through", False)),
         extension=bool(table.get("extension", False)),
     )
 
