@@ -35,6 +35,13 @@ def test_one_byte_quotation_marks_in_one_sentence():
     assert decode("He said he wasn’t there.".encode("cp1252")) == Decoded("He said he wasn’t there.", "cp1252")
 
 
+@pytest.mark.parametrize(
+    "text", ["“No,” she said – twice.", "It cost £3", "Señor Núñez", "the Côte d’Ivoire army", "an ‘act of war’ … it said"]
+)
+def test_a_few_marks_beyond_ascii_are_windows_1252(text):
+    assert decode(text.encode("cp1252")) == Decoded(text, "cp1252")
+
+
 def test_damaged_utf_8_stays_utf_8():
     data = ENGLISH.encode() + b"cut \xe2\x80"
     assert decode(data) == Decoded(ENGLISH + "cut \ufffd", "utf-8 (with replacements)")

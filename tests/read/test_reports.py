@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from dateline.errors import UsageError
-from dateline.read import ReadSettings, read_reports
+from dateline.read import ReadSettings, read_reports, reports
 
 TEXT = "Police arrested 12 protesters.\n"
 
@@ -53,6 +53,16 @@ def test_nothing_is_read_before_it_is_asked_for(folder):
 
 def test_reading_twice_gives_the_same(folder):
     assert list(read_reports([str(folder)], settings=ReadSettings())) == list(read_reports([str(folder)], settings=ReadSettings()))
+
+
+def test_a_fault_of_our_own_costs_one_file(folder, monkeypatch):
+    def faulty(source, settings):
+        raise ZeroDivisionError("fault")
+
+    (folder / "b.rtf").write_text("{\\rtf1 x}", encoding="utf-8")
+    monkeypatch.setitem(reports._READERS, "rtf", faulty)
+    results = [getattr(r, "reason", "report") for r in read_reports([str(folder)], settings=ReadSettings())]
+    assert results == ["report", "internal", "report", "report", "report"]
 
 
 def test_importing_loads_no_format_library():

@@ -1,7 +1,8 @@
 """From bytes to valid Unicode, whatever the bytes are.
 
-Detection is uchardet's (through resiliparse): on 16 one- and two-sentence texts written by us in ten legacy encodings it decoded 15
-exactly in 0.1 ms each, charset-normalizer 9 in 6 ms each; English with typographic quotes in Windows-1252: 4 of 4 against 1 of 4.
+Detection is uchardet's, through resiliparse. Measured on the 143 reports of gold/train that hold characters beyond ASCII, encoded in
+Windows-1252: 143 decoded exactly (charset-normalizer: 126); on their 513 such sentences alone: 513 (of the first 300, 261). On 16 single
+sentences written by us in ten legacy encodings: 15 in 0.1 ms each (9 in 6 ms).
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ _DECLARATION: Final = re.compile(
 )
 # Browsers look for the declaration in the first 1,024 bytes; pages that get it wrong put comments before it.
 _DECLARATION_REACH: Final = 4096
+# Detectors mistake English with a few typographic marks for these. Where their languages (Maltese, Lappish, Latvian, Welsh, Romanian)
+# were not written in UTF-8, it was in Windows' own code pages. A page that declares one of them is believed.
+_UNUSED: Final = frozenset(f"iso8859-{part}" for part in (3, 4, 10, 13, 14, 16))
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -141,6 +145,6 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
     if declared:
         yield declared
     detected = detect_encoding(data)
-    if detected and detected != "utf-8":
+    if detected and detected != "utf-8" and detected not in _UNUSED:
         yield detected
     yield "cp1252"
