@@ -172,7 +172,7 @@ class _Resolver:
         words = name_words(mention.reading.core)
         person = identity.kind == "person" or mention.name_kind == "person"
         number = self.register.person_with(words, at=mention.span.start) if person or len(words) == 1 else None
-        if identity.method == "knowledge" or number is None:
+        if number is None or (identity.method == "knowledge" and (len(words) > 1 or not person)):
             number = self.register.enter(identity, mention.reading)
         entry = self.register.entries[number]
         self._learn(entry, identity, mention.reading)

@@ -68,6 +68,8 @@ def identify(
 def known_actor(reading: Reading, *, on: str | None, knowledge: ActorKnowledge) -> Identity | None:
     """The known actor that the words name, None where none or where several might be meant."""
     for words in dict.fromkeys((reading.core, reading.text)):
+        if words == words.casefold():
+            continue  # names of actors have a capital somewhere ("al-Shabaab"); "total" and "time" are no companies
         found = [actor for actor in knowledge.look_up(words, on=on) if _compatible(actor, reading)]
         found = _in_office(found, reading) if len(found) > 1 else found
         if len(found) == 1:
@@ -77,7 +79,7 @@ def known_actor(reading: Reading, *, on: str | None, knowledge: ActorKnowledge) 
 
 
 def _office_holder(reading: Reading, *, on: str | None, knowledge: ActorKnowledge) -> Identity | None:
-    """ "German Chancellor Schultz": the holder of the office that the title names, if the surname is theirs, well or badly spelt."""
+    """The holder of the office that a title names, if the surname is theirs, well or badly spelt ("German Chancellor Schultz")."""
     if reading.kind != "name" or not reading.country or not on:
         return None
     office = " ".join(word for word in lower_words(reading.title)[-2:])

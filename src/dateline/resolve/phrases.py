@@ -255,6 +255,7 @@ HONORIFICS: Final = frozenset(
         "author",
     ]
 )
+PREPOSITIONS: Final = frozenset("of in at from for with on who that by against near to including between within inside outside".split())
 MALE: Final = frozenset(
     [
         "mr",
@@ -384,8 +385,7 @@ def lower_words(text: str) -> list[str]:
 
 def _until_preposition(words: list[str]) -> list[str]:
     """The words up to the first preposition: the head is the last of them."""
-    stops = {"of", "in", "at", "from", "for", "with", "on", "who", "that", "by", "against", "near", "to", "including", "between"}
-    end = next((n for n, word in enumerate(words) if n and word in stops), len(words))
+    end = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
     return words[:end]
 
 
@@ -422,10 +422,13 @@ def split_name(body: str, *, countries: Countries, sectors: Sectors) -> tuple[st
     start = len(words)
     while start > 0 and (_capital(words[start - 1]) or (words[start - 1] in PARTICLES and start < len(words))):
         start -= 1
+    run = start
     while start < len(words) and (
         words[start] in PARTICLES - {"al", "abu", "el"} or _is_title(words, start, countries=countries, sectors=sectors)
     ):
         start += 1
+    if run and start == run and words[run - 1].casefold() in PREPOSITIONS:
+        return "", ""  # "the government of Burundi" describes; "Superintendent of Police R. Rao" is a title and a name
     return " ".join(words[start:]).strip(" ,"), " ".join(words[:start]).strip(" ,")
 
 
