@@ -10,7 +10,8 @@ BIN := $(VENV)/bin
 # The first Python that is new enough; 3.11 is the one that the project is developed on.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# -qq: pip's errors are shown, its warnings (of mirrors, of extras that a library dropped) are not.
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 SHARED ?= ../shared
 
@@ -40,20 +41,11 @@ demo/records.jsonl: $(VENV)/.runtime $(SOURCES)
 	@$(BIN)/dateline samples demo --replace 2>/dev/null
 	@$(BIN)/dateline code demo/reports --published-from demo/published.csv --quiet --format jsonl -o $@
 
-demo/events.csv: demo/records.jsonl
-	@$(BIN)/dateline code demo/reports --published-from demo/published.csv --quiet --format csv -o $@
-
-demo/events.txt: demo/records.jsonl
-	@$(BIN)/dateline code demo/reports --published-from demo/published.csv --quiet --format table > $@
-
-demo: demo/events.txt demo/events.csv  ## code the sample reports and print what was found
-	@cat demo/events.txt
-	@echo
-	@echo "The sample reports are in demo/reports, the records in demo/records.jsonl, one row an event in demo/events.csv."
-	@echo "One report with its evidence marked:  $(BIN)/dateline code demo/reports/sample-01-talks.txt --published 2024-03-14 --format text"
-	@echo "Your own:                             $(BIN)/dateline code PATH..."
+demo: demo/records.jsonl  ## code the sample reports and print what was found
+	@$(BIN)/python tools/demo.py demo/records.jsonl
 ifdef SERVE
-	@echo "SERVE: this version has no browser view yet; --format text above is the view of one report with its evidence."
+	@echo
+	@echo "SERVE=$(SERVE): this version has no browser view yet. --format text, as above, shows a report with its evidence."
 endif
 
 test: $(VENV)/.dev  ## run the whole test suite
@@ -79,7 +71,7 @@ COMPILE := env -u VIRTUAL_ENV $(VENV)/lock/bin/uv pip compile --quiet --universa
 
 $(VENV)/lock/bin/uv: requirements/lock.txt | $(VENV)/pyvenv.cfg
 	@$(PYTHON) -m venv $(VENV)/lock
-	@$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/lock.txt
 	@touch $@
 
 lock: $(VENV)/lock/bin/uv  ## write requirements/*.txt anew (UPGRADE=1 takes the newest versions)

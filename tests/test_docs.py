@@ -26,8 +26,9 @@ def name_of(path: Path) -> str:
 
 @pytest.mark.parametrize("path", [path for path in documents() if examples(path.read_text(encoding="utf-8"))], ids=name_of)
 def test_the_examples_of_a_document_run_and_print_what_it_shows(path: Path, tmp_path: Path) -> None:
-    console_docs.run(Example("bash", "dateline samples samples"), tmp_path)
-    for example in examples(path.read_text(encoding="utf-8")):
+    text = path.read_text(encoding="utf-8")
+    console_docs.prepare(text, tmp_path)
+    for example in examples(text):
         if example.elsewhere:
             continue
         done = console_docs.run(example, tmp_path)

@@ -50,6 +50,9 @@ class Example:
         return self.language != "python" and self.source.startswith(ELSEWHERE)
 
 
+SAMPLES: Final = Example("bash", "dateline samples samples")
+
+
 def documents() -> list[Path]:
     """The documents with examples, in order."""
     return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -74,6 +77,12 @@ def _of_fence(language: str, body: str) -> Iterator[Example]:
 def _command(language: str, line: str, shown: str | None) -> Example:
     status = EXIT.search(line)
     return Example(language, EXIT.sub("", line), shown or None, int(status[1]) if status else 0)
+
+
+def prepare(text: str, folder: Path) -> None:
+    """Puts `samples/` into the folder, unless the document says itself how to get it."""
+    if SAMPLES not in examples(text):
+        run(SAMPLES, folder)
 
 
 def run(example: Example, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -115,7 +124,9 @@ def refreshed(text: str, folder: Path) -> str:
             raise RuntimeError(f"`{example.source}` ended with exit code {done.returncode}, not {example.status}:\n{done.stdout}")
         if example.shown and not agree(example.shown, done.stdout):
             if GAP in example.shown.splitlines():
-                raise RuntimeError(f"the output shown of `{example.source}` has a gap and is out of date; write it anew from:\n{done.stdout}")
+                raise RuntimeError(
+                    f"the output shown of `{example.source}` has a gap and is out of date; write it anew from:\n{done.stdout}"
+                )
             text = text.replace(_fenced(example), _fenced(replace(example, shown=_tidy(done.stdout))), 1)
     return text
 
@@ -134,7 +145,7 @@ def main() -> None:
     for path in documents():
         text = path.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:
-            run(Example("bash", "dateline samples samples"), Path(folder))
+            prepare(text, Path(folder))
             new = refreshed(text, Path(folder))
         if new != text:
             path.write_text(new, encoding="utf-8")
