@@ -7,17 +7,25 @@ Our own rather than text2num's: that rewrites a text and loses where the number 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 from dateline.knowledge.calendar import NumberWords, load_number_words
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?!\d)(?:\.\d{1,6})?"
+MAX_WORDS: Final = 8
+"""Words of one spelled number; "nine hundred and ninety-nine thousand and one" has eight. A limit keeps the search linear."""
+FOLDING: Final = str.maketrans(
+    string.ascii_uppercase + "\u00a0\u2009\u202f\t",
+    string.ascii_lowercase + "    ",
+)
 
 
-BLANKS: Final = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " "})
-"""Makes plain blanks of all kinds of blanks, one for one, so that offsets stay."""
+def folded(text: str) -> str:
+    """The text in lower case (ASCII only) and with plain blanks, one character for one, so that offsets stay."""
+    return text.translate(FOLDING)
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -31,10 +39,10 @@ def number_pattern() -> str:
     words = load_number_words()
     small, scale = alternation([*words.ones, *words.tens]), alternation(words.scales)
     joint = r"(?: and |[ -])"
-    spelled = rf"(?:{small})(?:{joint}(?:{small}|{scale}))*(?![\w])"
+    spelled = rf"(?:{small})(?:{joint}(?:{small}|{scale})){{0,{MAX_WORDS}}}(?!\w)"
     return (
         rf"(?:(?:{DIGITS})(?:[ -](?:{scale})(?!\w))?"
-        rf"|half a (?:{scale}|dozen)(?!\w)|(?:an?|one) (?:{scale})(?!\w)(?:{joint}(?:{small}|{scale})(?!\w))*|{spelled})"
+        rf"|half a (?:{scale}|dozen)(?!\w)|(?:an?|one) (?:{scale})(?!\w)(?:{joint}(?:{small}|{scale})(?!\w)){{0,{MAX_WORDS}}}|{spelled})"
     )
 
 

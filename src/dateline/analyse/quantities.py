@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Match, Pattern
 from typing import Final
 
-from dateline.analyse.numbers import BLANKS, alternation, number_pattern, number_value
+from dateline.analyse.numbers import alternation, folded, number_pattern, number_value
 from dateline.analyse.times import find_times
 from dateline.knowledge.calendar import Kept, load_number_words
 from dateline.records.analysis import Quantity, Sentence, Token
@@ -49,15 +49,14 @@ def _pattern() -> Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<hedge>{alternation(words.hedges)}) (?:an? )?)?"
         rf"(?:(?P<first>{number})(?:(?: ?[-–—] ?| to | or )(?P<second>{number}))?|(?P<vague>{vague}))(?!\w)"
-        r"(?P<after> or more\b| or so\b|\+| plus\b)?",
-        re.IGNORECASE,
+        r"(?P<after> or more\b| or so\b|\+| plus\b)?"
     )
 
 
 @cache
 def _between() -> Pattern[str]:
     number = number_pattern()
-    return re.compile(rf"(?<!\w)between (?P<first>{number}) and (?P<second>{number})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)between (?P<first>{number}) and (?P<second>{number})(?!\w)")
 
 
 def find_quantities(
@@ -72,17 +71,28 @@ def find_quantities(
         times: Its time expressions, found anew if None.
     """
     taken = [time.span for time in (find_times(text, sentences, tokens) if times is None else times)]
-    plain = text.translate(BLANKS)
     starts = [token.span.start for token in tokens]
-    found = (_quantity(match, plain, tokens, starts) for match in _matches(plain))
-    return tuple(one for one in found if one and not any(one.span.overlaps(span) for span in taken))
+    found = (_quantity(match, text, tokens, starts) for match in _matches(folded(text)))
+    return tuple(_apart([one for one in found if one], taken))
+
+
+def _apart(quantities: Sequence[Quantity], taken: Sequence[Span]) -> Iterator[Quantity]:
+    """The quantities that overlap none of the spans; both are in order."""
+    ends = [span.end for span in taken]
+    for one in quantities:
+        at = bisect_right(ends, one.span.start)
+        if at == len(taken) or taken[at].start >= one.span.end:
+            yield one
 
 
 def _matches(text: str) -> Iterator[Match[str]]:
-    """Matches of both patterns, "between 12 and 15" before what lies in it."""
-    between = list(_between().finditer(text))
-    plain = (match for match in _pattern().finditer(text) if not any(b.start() < match.end() and match.start() < b.end() for b in between))
-    yield from sorted([*between, *plain], key=lambda match: match.start())
+    """Matches of both patterns in order, "between 12 and 15" before what lies in it."""
+    end = 0
+    both = [*_between().finditer(text), *_pattern().finditer(text)]
+    for match in sorted(both, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            end = match.end()
+            yield match
 
 
 def _quantity(match: Match[str], text: str, tokens: Sequence[Token], starts: list[int]) -> Quantity | None:
@@ -92,7 +102,7 @@ def _quantity(match: Match[str], text: str, tokens: Sequence[Token], starts: lis
     low, high = _range(match)
     inside = tokens[bisect_left(starts, start) : bisect_left(starts, match.end())]
     noun = _counted(inside, tokens)
-    if (low is not None and high is not None and low > high) or not _stands(match[0].lower(), noun, inside, tokens):
+    if (low is not None and high is not None and low > high) or not _stands(match[0], noun, inside, tokens):
         return None
     return Quantity(Span(match.start(), match.end()), low, high, noun)
 
@@ -134,11 +144,11 @@ def _range(match: Match[str]) -> tuple[int | None, int | None]:
     """Lowest and highest number of a match, after its hedge."""
     groups, words = match.groupdict(), load_number_words()
     if groups.get("vague"):
-        low, high = words.ranges[groups["vague"].lower()]
+        low, high = words.ranges[groups["vague"]]
     else:
         low = number_value(groups["first"])
         high = number_value(groups["second"]) if groups.get("second") else low
-    hedge: Kept = words.hedges.get((groups.get("hedge") or "").lower(), "both")
+    hedge: Kept = words.hedges.get(groups.get("hedge") or "", "both")
     kept: Kept = "low" if groups.get("after") in {" or more", "+", " plus"} else hedge
     return (None if kept == "high" else low), (None if kept == "low" else high)
 

@@ -1,7 +1,7 @@
 """The grammar of time expressions: a flat list of rules over the text, of which the longest at each place wins.
 
 `{name}` in a pattern stands for a piece of `_pieces`. Named groups are read by the builders of `time_values`. The text is
-searched with plain blanks for all kinds of blanks.
+searched in lower case and with plain blanks (`numbers.folded`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Rule:
 
 
 RULES: Final = (
-    Rule("iso", r"(?P<y>\d{4})-(?P<mm>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\d-])", build.iso_date),
+    Rule("iso", r"(?P<y>\d{4})-(?P<mm>\d\d)-(?P<d>\d\d)(?:t[\d:.]+z?)?(?![\d-])", build.iso_date),
     Rule("slash", r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d)(?![\d/])", build.slash_date),
     Rule("day-range", r"{D} ?{to} ?(?P<d2>\d{1,2}){th} {M}(?:,? {Y})?", build.day_range, framed=False),
     Rule("day-range", r"{M} {D} ?{to} ?(?P<d2>\d{1,2}){th}(?!\d|:|,\d)(?:,? {Y})?", build.day_range, framed=False),
@@ -96,14 +96,14 @@ RULES: Final = (
         r"(?:the )?(?P<o>{ordinals})[ -](?P<kind>quarter|half)(?:(?: of|,)?(?: the)? (?:{Y}|{DIR} year|year))?",
         build.part_of_year,
     ),
-    Rule("part-of-year", r"(?P<kind>[QH])(?P<q>[1-4])(?:(?: of|,)? {Y})?", build.part_of_year),
+    Rule("part-of-year", r"(?P<kind>[qh])(?P<q>[1-4])(?:(?: of|,)? {Y})?", build.part_of_year),
     Rule(
         "fiscal",
         r"(?:the )?(?:(?:{DIR}|the) )?(?:fiscal|financial)(?: year)?(?: (?:(?:19|20)\d\d)(?:[-/]\d\d(?:\d\d)?)?)?",
         build.fiscal,
         framed=False,
     ),
-    Rule("fiscal", r"FY ?['’]?\d\d(?:\d\d)?(?:[-/]\d\d)?", build.fiscal, framed=False),
+    Rule("fiscal", r"fy ?['’]?\d\d(?:\d\d)?(?:[-/]\d\d)?", build.fiscal, framed=False),
     Rule("decade", r"(?:the )?(?P<ten>(?:1[0-9]|20)\d0|['’][2-9]0|(?<=\bthe )[5-9]0)['’]?s\b", build.decade),
     Rule("decade", r"the (?P<tens>{decades})", build.decade),
     Rule("century", r"(?:the )?(?:(?P<c>\d{1,2})(?:st|nd|rd|th)|(?P<cw>{centuries}))[ -]century", build.century),
@@ -117,9 +117,9 @@ STOP: Final = r"(?:(?:(?<=\b(?!may)\w\w\w)|(?<=\bsept)|(?<=\btues)|(?<=\bthur)|(
 """A full stop belongs to a name cut short ("Sept.", "Tues.") and to no other."""
 
 CLOCK: Final = (
-    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:GMT|UTC|hours))"
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:gmt|utc|hours))"
     r"|\d{1,2} o['’]clock|noon|midnight|midday)"
-    r"(?: (?:local time|local|GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|hours))*(?: \([^()]{1,30}(?:GMT|UTC|BST|EST|EDT|ET|local time)\))?"
+    r"(?: (?:local time|local|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|hours))*(?: \([^()]{1,30}(?:gmt|utc|bst|est|edt|et|local time)\))?"
 )
 
 
@@ -188,7 +188,7 @@ AFTER: Final = r"(?: (?:early |late )?(?P<tail>{part}))?(?!\w)(?: at (?:about |a
 @cache
 def compiled_rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """Every rule with its pattern ready to search with, made at the first use."""
-    return tuple((rule, re.compile(_expand(rule), re.IGNORECASE)) for rule in RULES)
+    return tuple((rule, re.compile(_expand(rule))) for rule in RULES)
 
 
 def _expand(rule: Rule) -> str:

@@ -59,8 +59,7 @@ GRAINS: Final[dict[Unit, Unit]] = {"week": "week", "month": "month", "year": "ye
 
 
 def _group(match: Match[str], name: str) -> str | None:
-    found = match.groupdict().get(name)
-    return " ".join(found.lower().split()) if found else None
+    return match.groupdict().get(name) or None
 
 
 def full_year(text: str | None) -> int | None:
@@ -72,14 +71,13 @@ def full_year(text: str | None) -> int | None:
 
 
 def month_number(name: str) -> int:
-    """1 to 12, of a name or abbreviation with or without its full stop."""
-    return load_calendar().months[name.lower().rstrip(".")]
+    """1 to 12, of a name or abbreviation."""
+    return load_calendar().months[name]
 
 
 def unit_of(word: str) -> Unit:
     """The unit that a word in the singular or plural names."""
     units = load_calendar().units
-    word = word.lower()
     singular = {"centuries": "century"}.get(word, word)
     return units.get(singular) or units[singular.removesuffix("s")]
 
@@ -149,14 +147,14 @@ def holiday(match: Match[str]) -> TimeValue | None:
 
 def weekday(match: Match[str]) -> TimeValue | None:
     """Groups w, dir, dirweek."""
-    number = load_calendar().weekdays[match["w"].lower().rstrip(".")]
+    number = load_calendar().weekdays[match["w"]]
     of_week = DIRECTIONS.get(_group(match, "dirweek") or "")
     return Weekday(number, _direction(match), STEP[of_week]) if of_week else Weekday(number, _direction(match))
 
 
 def deictic(match: Match[str]) -> TimeValue | None:
     """Group word: a word of `DEICTIC`."""
-    return Offset("day", DEICTIC[" ".join(match["word"].lower().split())])
+    return Offset("day", DEICTIC[match["word"]])
 
 
 def day_part(match: Match[str]) -> TimeValue | None:
@@ -171,13 +169,13 @@ def overnight(_match: Match[str]) -> TimeValue | None:
 
 def context_unit(match: Match[str]) -> TimeValue | None:
     """Groups which ("same", "next", "that"), unit: counted from the time told before."""
-    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(match["which"].lower().split()[-1], 0)
+    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(match["which"].split()[-1], 0)
     return Offset(unit_of(match["unit"]), step, "context")
 
 
 def unit_before(match: Match[str]) -> TimeValue | None:
     """Groups unit, rel: "the night before", "a week later"."""
-    return Offset(unit_of(match["unit"]), -1 if match["rel"].lower() in BACKWARD else 1, "context")
+    return Offset(unit_of(match["unit"]), -1 if match["rel"] in BACKWARD else 1, "context")
 
 
 def unit_with_direction(match: Match[str]) -> TimeValue | None:
@@ -192,13 +190,13 @@ def current_unit(match: Match[str]) -> TimeValue | None:
 
 def amount_of(text: str | None) -> int | None:
     """The number of units: "three", "a couple of"; None for "several", "a few", or no word."""
-    words = " ".join((text or "").lower().split())
+    words = text or ""
     return FEW.get(words) or number_value(words) or None
 
 
 def counted_offset(match: Match[str]) -> TimeValue | None:
     """Groups n, unit, rel: "three days ago", "two weeks later"."""
-    amount, unit, relation = amount_of(match["n"]), unit_of(match["unit"]), match["rel"].lower()
+    amount, unit, relation = amount_of(match["n"]), unit_of(match["unit"]), match["rel"]
     backward = relation in BACKWARD
     if amount is None:
         return Reference("past" if backward else "future")
@@ -228,14 +226,14 @@ def duration(match: Match[str]) -> TimeValue | None:
 
 def season(match: Match[str]) -> TimeValue | None:
     """Groups s, y, dir."""
-    return NamedPeriod("season", load_calendar().seasons[match["s"].lower()], full_year(_group(match, "y")), _direction(match))
+    return NamedPeriod("season", load_calendar().seasons[match["s"]], full_year(_group(match, "y")), _direction(match))
 
 
 def part_of_year(match: Match[str]) -> TimeValue | None:
     """Groups o or q, kind, y, dir: "the third quarter of 2008", "Q1 2010", "the second half of last year"."""
     kind: Literal["quarter", "half"] = "half" if (_group(match, "kind") or "q")[0] == "h" else "quarter"
     digit = _group(match, "q")
-    number = int(digit) if digit else ORDINALS[match["o"].lower()]
+    number = int(digit) if digit else ORDINALS[match["o"]]
     if number > (2 if kind == "half" else 4):
         return None
     if number < 0:
@@ -253,7 +251,7 @@ def decade(match: Match[str]) -> TimeValue | None:
 def century(match: Match[str]) -> TimeValue | None:
     """Groups c (digits) or cw (a word): the 19th century begins with 1800, as the record's yearless forms count it."""
     digits = _group(match, "c")
-    number = int(digits) if digits else CENTURY_WORDS[match["cw"].lower()]
+    number = int(digits) if digits else CENTURY_WORDS[match["cw"]]
     return NamedPeriod("century", (number - 1) * 100)
 
 
@@ -270,7 +268,7 @@ CENTURY_WORDS: Final = {
 
 def reference(match: Match[str]) -> TimeValue | None:
     """Group word: a word of the calendar's references."""
-    return Reference(load_calendar().references[" ".join(match["word"].lower().split())])
+    return Reference(load_calendar().references[match["word"]])
 
 
 def recurrence(_match: Match[str]) -> TimeValue | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from re import Match
 from typing import Final
 
-from dateline.analyse.numbers import BLANKS
+from dateline.analyse.numbers import folded
 from dateline.analyse.tense import clause_tense
 from dateline.analyse.time_grammar import Rule, compiled_rules
 from dateline.knowledge.calendar import load_calendar
@@ -24,6 +24,7 @@ class _Context:
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
+        self.folded = folded(text)
         self.tokens = tokens
         self._starts = [token.span.start for token in tokens]
 
@@ -38,8 +39,12 @@ class _Context:
 
     def word_before(self, offset: int) -> str:
         """The word before a character, lower case."""
-        words = self.text[max(0, offset - 20) : offset].split()
-        return words[-1].lower().strip("(“\"'") if words else ""
+        words = self.folded[max(0, offset - 20) : offset].split()
+        return words[-1].strip("(“\"'") if words else ""
+
+    def capital(self, offset: int) -> bool:
+        """Whether the text has a capital there."""
+        return self.text[offset].isupper()
 
 
 def _year_gate(match: Match[str], context: _Context) -> bool:
@@ -54,19 +59,18 @@ def _year_gate(match: Match[str], context: _Context) -> bool:
 
 def _month_gate(match: Match[str], context: _Context) -> bool:
     """A month alone begins with a capital; those that are also words or cut short need a word before that goes with months."""
-    name = match["m"]
-    if not name[0].isupper():
+    if not context.capital(match.start("m")):
         return False
-    return name.lower() not in load_calendar().cues["doubtful_month"] or context.cued(match.start("m"), "month")
+    return match["m"] not in load_calendar().cues["doubtful_month"] or context.cued(match.start("m"), "month")
 
 
-def _capital_gate(match: Match[str], _context: _Context) -> bool:
-    return match["m"][0].isupper()
+def _capital_gate(match: Match[str], context: _Context) -> bool:
+    return context.capital(match.start("m"))
 
 
 def _weekday_gate(match: Match[str], context: _Context) -> bool:
-    short = match["w"].lower().rstrip(".") in load_calendar().cues["short_weekday"]
-    return not short or (match["w"][0].isupper() and context.text[match.end("w") : match.end("w") + 1] in {".", ","})
+    short = match["w"] in load_calendar().cues["short_weekday"]
+    return not short or (context.capital(match.start("w")) and context.text[match.end("w") : match.end("w") + 1] in {".", ","})
 
 
 def _season_gate(match: Match[str], context: _Context) -> bool:
@@ -83,7 +87,7 @@ def _weekend_gate(match: Match[str], context: _Context) -> bool:
 
 def _clause_end_gate(match: Match[str], context: _Context) -> bool:
     """Words like "the night before" count from the time told before; "the night before the vote" from the vote."""
-    if match["rel"].lower() not in {"before", "after"}:
+    if match["rel"] not in {"before", "after"}:
         return True
     token = context.token_at(match.start("rel"))
     if token is None:
@@ -111,7 +115,7 @@ def _ahead_gate(match: Match[str], context: _Context) -> bool:
 
 def _clock_gate(match: Match[str], context: _Context) -> bool:
     """Digits with a stop between are a time only with "a.m." or a zone behind or "at" before ("scored 10.30" is not)."""
-    words = match[0].lower()
+    words = match[0]
     if ":" in words or "m" in words or "clock" in words or "g" in words or "utc" in words or "hours" in words:
         return True
     return words[0].isalpha() or context.word_before(match.start()) == "at"
@@ -143,14 +147,14 @@ def find_times(text: str, sentences: Sequence[Sentence], tokens: Sequence[Token]
         tokens: Its tokens with their syntax, which tell years from counts and give the tense.
     """
     del sentences
-    context = _Context(text.translate(BLANKS), tokens)
+    context = _Context(text, tokens)
     return tuple(_expression(match, value, context) for match, value in _longest(_candidates(context)))
 
 
 def _candidates(context: _Context) -> list[tuple[int, int, int, Match[str], TimeValue]]:
     found = []
     for rank, (rule, pattern) in enumerate(compiled_rules()):
-        for match in pattern.finditer(context.text):
+        for match in pattern.finditer(context.folded):
             value = rule.build(match) if _passes(rule, match, context) else None
             if value is not None:
                 found.append((match.start(), -match.end(), rank, match, value))
@@ -176,7 +180,7 @@ def _longest(candidates: list[tuple[int, int, int, Match[str], TimeValue]]) -> l
 def _expression(match: Match[str], value: TimeValue, context: _Context) -> TimeExpression:
     groups = match.groupdict()
     span = Span(match.start(), match.end())
-    edge = (groups.get("edge") or groups.get("turn") or "").lower()
+    edge = groups.get("edge") or groups.get("turn") or ""
     cues = load_calendar().cues
     token = context.token_at(match.end() - 1)
     return TimeExpression(
@@ -192,7 +196,7 @@ def _expression(match: Match[str], value: TimeValue, context: _Context) -> TimeE
 
 def _part(groups: dict[str, str | None], value: TimeValue, words: str) -> PartOfDay | None:
     parts = load_calendar().parts
-    named = (groups.get("tail") or groups.get("lead") or groups.get("alone") or "").lower().removesuffix("s")
-    if "night" in words.lower() and not named and not isinstance(value, ClockTime):
+    named = (groups.get("tail") or groups.get("lead") or groups.get("alone") or "").removesuffix("s")
+    if "night" in words and not named and not isinstance(value, ClockTime):
         return "night"
     return parts.get(named)
