@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.clean.aligned import AlignedText, Edit, cut
@@ -34,7 +34,7 @@ class Heading:
 
     title: str | None = None
     authors: tuple[str, ...] = ()
-    dateline: Dateline = Dateline()
+    dateline: Dateline = field(default_factory=Dateline)
 
 
 def stamped_day(text: str) -> str | None:

@@ -12,7 +12,8 @@ from dateline.records.span import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BLANK = re.compile(r"\s+")
+# White space that is not one plain space between two words.
+_BLANK = re.compile(r"[^\S ]\s*| \s+|^\s+|\s+$")
 _ENDED = re.compile(r"[.!?:;][\"'”’»)\]]*$")
 _LONGEST_WRAPPED = 120
 # Plain text is wrapped at 60 to 80 columns; a paragraph a line is mostly longer, a list shorter.

@@ -19,8 +19,8 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "url": ("og:url",),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
     "published": (
-        "article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.issued", "pubdate", "publishdate",
-        "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published", "datecreated",
+        "article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.issued", "pubdate",
+        "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published", "datecreated",
     ),
 }  # fmt: skip
 _KNOWN: Final = frozenset(name for names in _NAMES.values() for name in names)

@@ -28,7 +28,10 @@ _NO_PLACE: Final = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|<month>)\b)"
 )
 _TITLE: Final = rf"{_NO_PLACE}{_TITLE_WORD}(?:[ /-]{_TITLE_WORD}){{0,3}}"
-_REGION: Final = r"(?:, ?(?!<month>\b)(?:[A-Z][\w'’-]*\.?(?:[A-Z]\.)*)(?: (?:[A-Z][\w'’-]*|of|and|the)\.?){0,3}| \((?!<agency>)[A-Z][a-zA-Z ]{3,20}\)){0,2}"
+_REGION: Final = (
+    r"(?:, ?(?!<month>\b)(?:[A-Z][\w'’-]*\.?(?:[A-Z]\.)*)(?: (?:[A-Z][\w'’-]*|of|and|the)\.?){0,3}"
+    r"| \((?!<agency>)[A-Z][a-zA-Z ]{3,20}\)){0,2}"
+)
 _DATE: Final = (
     r"(?:(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
     r"(?:<month>\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? <month>\.?)(?:,? (?:\d{4}|\d{2}(?!\d|:)))?)"
@@ -73,7 +76,7 @@ _FORMS: Final = (
     # (Reuters) -   (CNN) The
     rf"\((?P<wire><agency>)\)(?:{_DASH}| |$){_GO_ON}",
     # Thursday, August 8, 2019 The
-    rf"(?P<when>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:<month> \d{{1,2}}|\d{{1,2}} <month>),? \d{{4}})(?=$| +[A-Z“\"][a-z]*)",
+    r"(?P<when>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:<month> \d{1,2}|\d{1,2} <month>),? \d{4})(?=$| +[A-Z“\"][a-z]*)",
 )
 
 
@@ -127,13 +130,17 @@ def _is_label(place: str) -> bool:
 
 _NAME: Final = r"(?:[A-Z][\w’'.-]*)(?:[ ](?:[A-Z][\w’'.-]*|de|da|van|von|der|den|bin|al|el|la|le|du)){1,4}"
 _NAMES: Final = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,5}}"
-_TAIL: Final = r"(?:(?:,| \||/| -| –| —| for| of|,? in| reporting from) ?(?:<agency>|(?:in )?[A-Z][\w’'. -]{1,40}(?:, [A-Z][\w. ]{2,25})?|(?i:[\w ]*(?:correspondent|editor|reporter|writer|staff|news))[\w ,]{0,30})){0,3}"
+_TAIL: Final = (
+    r"(?:(?:,| \||/| -| –| —| for| of|,? in| reporting from) ?(?:<agency>|(?:in )?[A-Z][\w’'. -]{1,40}(?:, [A-Z][\w. ]{2,25})?"
+    r"|(?i:[\w ]*(?:correspondent|editor|reporter|writer|staff|news))[\w ,]{0,30})){0,3}"
+)
 _STAMPED: Final = (
     r"(?:[\s,|·•–-]+(?i:(?:published|posted|updated)(?: on| at)?:? ?)?<date>(?:[\s,|·•–-]+(?:at )?<clock>)?(?:[\s|]+.{0,30})?)?"
 )
 _BYLINES: Final = (
     rf"(?:By|BY|by|Written by|Reported by|Posted by|Story by|Words by|Author:|By:)[ ]+(?P<names>{_NAMES}){_TAIL}{_STAMPED}",
-    rf"(?P<names>{_NAME}(?: and {_NAME})?),? (?:in|reporting from) [A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+){{0,3}}(?:, [A-Z][\w. ]{{2,25}})?",
+    rf"(?P<names>{_NAME}(?: and {_NAME})?),? (?:in|reporting from) "
+    r"[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+){0,3}(?:, [A-Z][\w. ]{2,25})?",
     rf"(?P<names>{_NAME})(?:,| \||/| -| –) ?(?:<agency>)(?:{_STAMPED})",
 )
 _MIXED_NAME: Final = (

@@ -18,9 +18,18 @@ _HIDDEN: Final = frozenset(
     {"head", "noscript", "template", "svg", "select", "button", "object", "audio", "video", "canvas", "math", "dialog"}
 )
 _INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split()
-)
-_VOID: Final = frozenset("area base br col embed hr img input link meta p li param source td th tr track wbr".split())
+    (
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+        "u", "var", "wbr",
+    )
+)  # fmt: skip
+_VOID: Final = frozenset(
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "p", "li", "param", "source", "td",
+        "th", "tr", "track", "wbr",
+    )
+)  # fmt: skip
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _NEWLINES: Final = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 

@@ -19,7 +19,7 @@ _LONGEST_LINE = 1000
 # A list of links under a heading: a headline is rarely longer (the longest of 600 looked at had 118 characters).
 _LONGEST_LINK = 130
 _MOST_LINKS = 12
-_LINK = re.compile(r".{0,%d}[^.!?:;,\s]" % (_LONGEST_LINK - 1))
+_LINK = re.compile(f".{{0,{_LONGEST_LINK - 1}}}[^.!?:;,\\s]")
 
 Cutter = Callable[[str], list[Span]]
 

@@ -60,7 +60,7 @@ def tokens(markup: str) -> Iterator[MarkupToken]:
 def attributes(markup: str, token: MarkupToken) -> dict[str, str]:
     """The attributes of a start tag, names in lower case, entities read."""
     tag = markup[token.start + 1 + len(token.name) : min(token.end - 1, token.start + _LONGEST_ATTRIBUTES)]
-    found = {}
+    found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(tag):
         found.setdefault(name.lower(), unescape(double or single or bare))
     return found

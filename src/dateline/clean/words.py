@@ -36,10 +36,16 @@ _DATE: Final = (
     rf"(?i:(?:{_WEEKDAY}\.?,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.+Z-]+)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}))"
 )
-_CLOCK: Final = r"(?i:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s?\(?(?:[A-Z]{2,4}|UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+_CLOCK: Final = (
+    r"(?i:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
+    r"(?:\s?\(?(?:[A-Z]{2,4}|UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+)
 _NAME_WORD: Final = r"(?:[A-Z][\w'’.-]*|de|da|van|von|der|den|bin|al|el|la|le|du)"
 _PERSON: Final = rf"(?:[A-Z][\w'’.-]*(?: {_NAME_WORD}){{0,3}} [A-Z][\w'’.-]+)"
-_STOCK: Final = "(?:Getty(?: Images)?|GETTY(?: IMAGES)?|Shutterstock|Alamy|Rex(?: Features)?|iStock|Pixabay|Unsplash|Wikimedia(?: Commons)?|EPA-EFE|NurPhoto|ZUMA|Storyful|CNET)"
+_STOCK: Final = (
+    "(?:Getty(?: Images)?|GETTY(?: IMAGES)?|Shutterstock|Alamy|Rex(?: Features)?|iStock|Pixabay|Unsplash|Wikimedia(?: Commons)?|EPA-EFE|"
+    "NurPhoto|ZUMA|Storyful|CNET)"
+)
 
 
 @dataclass(frozen=True, slots=True)
