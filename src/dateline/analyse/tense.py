@@ -41,7 +41,7 @@ def _verb_tense(verb: Token, tokens: Sequence[Token]) -> Tense:
     if helpers.keys() & words["future"]:
         perfect = "have" in helpers and not helpers.keys() & {"will", "'ll", "’ll", "shall"}
         return "past" if perfect else "future"
-    if verb.tag == "VB" and "to" in helpers:
+    if "to" in helpers and not helpers.keys() & {"have", "having"}:
         return _infinitive_tense(verb, tokens)
     if any(token.tag in {"VBD", "VBN"} or token.lemma == "have" for token in helpers.values()) or verb.tag in {"VBD", "VBN"}:
         return "past"

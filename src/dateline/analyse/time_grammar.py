@@ -49,7 +49,7 @@ RULES: Final = (
     Rule("month-year", r"{M}{OF_YEAR}", build.calendar_date),
     Rule("month-direction", r"(?:{DIR} ){M}", build.calendar_date),
     Rule("month", r"{M}", build.calendar_date),
-    Rule("year", r"(?:the year )?(?<![\d,.$€£#/-]){Y}(?![\d%/°]|[.,]\d|-\w|s\b)", build.calendar_date),
+    Rule("year", r"(?:the year )?(?<![\d,.$€£#/])(?:(?<!-)|(?<=mid-)){Y}(?![\d%/°]|[.,]\d|-\w|s\b)", build.calendar_date),
     Rule("weekday", r"(?:(?:on )?{DIR} )?{W}(?: (?P<dirweek>last|this|next) week)?", build.weekday),
     Rule("deictic", r"(?P<word>{deictic})", build.deictic),
     Rule("day-part", r"{DIR}(?= (?:{part})\b)", build.day_part),
@@ -60,6 +60,7 @@ RULES: Final = (
         r" (?P<unit>day|morning|evening|night|weekend|week|month|year)",
         build.context_unit,
     ),
+    Rule("same-day", r"(?:early|earlier|late|later) in the (?P<unit>day|night)", build.same_unit, framed=False),
     Rule(
         "unit-before",
         r"(?:the|a|one) (?P<unit>day|morning|evening|night|week|month|year) (?P<rel>before|earlier|after|later)",

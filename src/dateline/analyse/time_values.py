@@ -173,6 +173,11 @@ def context_unit(match: Match[str]) -> TimeValue | None:
     return Offset(unit_of(match["unit"]), step, "context")
 
 
+def same_unit(match: Match[str]) -> TimeValue | None:
+    """Group unit: "later in the day" is the day told before."""
+    return Offset(unit_of(match["unit"]), 0, "context")
+
+
 def unit_before(match: Match[str]) -> TimeValue | None:
     """Groups unit, rel: "the night before", "a week later"."""
     return Offset(unit_of(match["unit"]), -1 if match["rel"] in BACKWARD else 1, "context")

@@ -19,6 +19,10 @@ EDGES: Final[tuple[Edge, ...]] = ("early", "mid", "late")
 BOUNDS: Final[tuple[Bound, ...]] = ("before", "after")
 
 
+YEAR_PARTS: Final = frozenset({"nummod", "npadvmod", "pobj", "compound", "nmod"})
+"""Parts in the sentence that a year takes more often than a count."""
+
+
 class _Context:
     """A text with its tokens, for the gates that look around a match."""
 
@@ -54,7 +58,9 @@ def _year_gate(match: Match[str], context: _Context) -> bool:
         return context.word_before(match.start("y")) == "the"
     if context.cued(match.start("y"), "year") or context.text[max(0, match.start() - 1) : match.start()] == "(":
         return True
-    return 1900 <= int(match["y"]) <= 2099 and token is not None and token.dep in {"nummod", "npadvmod", "pobj", "compound", "nmod"}
+    if token is None or int(match["y"]) < 1900:
+        return False
+    return token.dep in YEAR_PARTS or (token.dep == "nsubj" and context.tokens[token.head].text in {"is", "was"})
 
 
 def _month_gate(match: Match[str], context: _Context) -> bool:
