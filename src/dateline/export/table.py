@@ -25,18 +25,20 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 STATUS_STYLES: Final = {"actual": "green", "future": "cyan", "hypothetical": "yellow", "negated": "red"}
+# Heading, style and share of the width; columns without a share are as wide as their longest cell.
 _EVENT_COLUMNS: Final = (
-    ("#", "dim", 1),
-    ("", "", 1),
+    ("#", "dim", 0),
+    ("", "", 0),
     ("who", "bold", 4),
     ("what", "", 4),
     ("whom", "bold", 4),
     ("where", "", 3),
     ("when", "", 2),
     ("according to", "", 3),
-    ("sure", "dim", 1),
+    ("sure", "dim", 0),
 )
-_STATEMENT_COLUMNS: Final = (("#", "dim", 1), ("who said", "bold", 4), ("how", "", 3), ("what", "", 14), ("about", "dim", 2))
+_STATEMENT_COLUMNS: Final = (("#", "dim", 0), ("who said", "bold", 4), ("how", "", 3), ("what", "", 14), ("about", "dim", 2))
+_MIN_WIDTHS: Final = {"when": len("2024-03-05")}  # a day cut in two is hard to read
 _LEGEND: Final = "  ".join(f"{mark} {status}" for status, mark in STATUS_MARKS.items())
 
 
@@ -79,8 +81,7 @@ def _table(columns: tuple[tuple[str, str, int], ...]) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False)
     for name, style, ratio in columns:
-        # The narrow columns keep their width, the others share what is left.
-        table.add_column(name, style=style, ratio=ratio if ratio > 1 else None, overflow="fold", no_wrap=ratio == 1)
+        table.add_column(name, style=style, ratio=ratio or None, min_width=_MIN_WIDTHS.get(name), overflow="fold", no_wrap=not ratio)
     return table
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Escape sequences, and marks that reverse the order of what follows, would let a report rewrite what the reader sees.
 _COMMANDS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_TRAILING: Final = re.compile(r" +$", re.MULTILINE)
 _STAND_IN: Final = "\ufffd"
 
 STATUS_MARKS: Final = {"actual": "●", "future": "→", "hypothetical": "?", "negated": "✗"}
@@ -48,7 +49,8 @@ def rendered(parts: Iterable[RenderableType], look: Look) -> bytes:
     console = _console(page, look)
     for part in parts:
         console.print(part)
-    return page.getvalue().encode(look.encoding, errors="replace")
+    lines = page.getvalue() if look.color else _TRAILING.sub("", page.getvalue())
+    return lines.encode(look.encoding, errors="replace")
 
 
 def _console(page: io.StringIO, look: Look) -> Console:
