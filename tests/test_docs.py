@@ -76,6 +76,8 @@ def test_no_document_has_an_unclosed_or_unknown_fence() -> None:
         ("a\nb\n", "a  \nb\n", True),
         ("a\n...\nc\n", "a\nb\nb\nc\n", True),
         ("a\n...\n", "a\nb\nc\n", True),
+        ("...\nc\n", "a\nb\nc\n", True),
+        ("...\n", "a\nb\n", True),
         ("a\n...\nc\n", "a\nb\n", False),
         ("a\n", "a\nb\n", False),
     ],

@@ -55,7 +55,7 @@ def test_every_sample_is_coded_and_has_its_day_of_publication(records: dict[str,
 
 def test_scraped_noise_is_gone(records: dict[str, dateline.Record]) -> None:
     noise = re.compile(
-        r"\[ad_|Source link|READ MORE|ALSO READ|cookie|newsletter|Share |Facebook|Photo:|PHOTO|Privacy|subscribe", re.IGNORECASE
+        r"\[ad_|Source link|READ MORE|ALSO READ|cookie|newsletter|Sign up|Share |Facebook|Photo:|PHOTO \||Privacy|subscribe", re.IGNORECASE
     )
     assert {name: found[0] for name, record in records.items() if (found := noise.search(record.report.text))} == {}
 

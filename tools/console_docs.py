@@ -104,9 +104,8 @@ def run(example: Example, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def agree(shown: str, printed: str) -> bool:
     """Whether the shown output is what was printed, blanks at the ends of lines and gaps aside."""
-    lines = [re.escape(line.rstrip()) for line in shown.strip().splitlines()]
-    pattern = "\n".join(lines).replace(re.escape(GAP) + "\n", r"(?:.*\n)*?").replace("\n" + re.escape(GAP), r"(?:\n.*)*")
-    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in printed.strip().splitlines())) is not None
+    lines = ["(?:.*\n)*" if line.strip() == GAP else re.escape(line.rstrip()) + "\n" for line in shown.strip().splitlines()]
+    return re.fullmatch("".join(lines), _tidy(printed)) is not None
 
 
 def refreshed(text: str, folder: Path) -> str:
