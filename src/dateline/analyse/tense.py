@@ -11,6 +11,7 @@ from dateline.records.times import Tense
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 AUXILIARIES: Final = frozenset({"aux", "auxpass"})
+UNTIL: Final = frozenset({"until", "till"})
 WINDOW: Final = 12
 """Words to either side of a verb in which its auxiliaries stand."""
 
@@ -18,15 +19,17 @@ WINDOW: Final = 12
 def clause_tense(token: Token, tokens: Sequence[Token]) -> Tense:
     """Tense of the clause that a token stands in.
 
-    Words such as "until" or "ahead of" on the way up to the verb put what they govern ahead of the telling.
+    Words such as "ahead of" on the way up to the verb put what they govern ahead of the telling, and so does "until"
+    with verbs that put something off.
 
     Args:
         token: Any token of the clause.
         tokens: All tokens of the report.
     """
-    prospective = load_calendar().tense["prospective"]
+    words, until = load_calendar().tense, False
     for _ in range(len(tokens)):
-        if token.lemma in prospective:
+        until = until or token.lemma in UNTIL
+        if token.lemma in words["prospective"] or (until and token.lemma in words["deferring"]):
             return "future"
         if token.pos in VERBAL or token.head == token.index:
             break

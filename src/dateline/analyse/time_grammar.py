@@ -131,7 +131,7 @@ def _pieces() -> dict[str, str]:
     months = alternation(words.months)
     number = number_pattern()
     count = rf"{number}(?: and a half)?|half an?|an?(?! \w+s\b)|several|many|some|a few|a couple of|a number of|few|recent"
-    units = alternation([*words.units, "centurie"])
+    units = alternation([*(word for word in words.units if word not in {"morning", "evening"}), "centurie"])
     return {
         "months": months,
         "weekdays": alternation(words.weekdays),

@@ -189,14 +189,16 @@ def _expression(match: Match[str], value: TimeValue, context: _Context) -> TimeE
     edge = groups.get("edge") or groups.get("turn") or ""
     cues = load_calendar().cues
     token = context.token_at(match.end() - 1)
+    bound = next((name for name in BOUNDS if context.cued(match.start(), name)), None)
+    over = bound == "after" or edge == "earlier"  # "since May" and "earlier on Friday" look back whatever the clause's tense
     return TimeExpression(
         span=span,
         value=value,
         part=_part(groups, value, match[0]),
         edge=next((name for name in EDGES if edge in cues[name]), None),
         approximate=bool(groups.get("approx")),
-        bound=next((name for name in BOUNDS if context.cued(match.start(), name)), None),
-        tense=clause_tense(token, context.tokens) if token else "past",
+        bound=bound,
+        tense=clause_tense(token, context.tokens) if token and not over else "past",
     )
 
 
