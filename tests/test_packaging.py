@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -91,3 +92,13 @@ def test_no_tracked_file_names_a_path_of_a_machine() -> None:
         ["git", "grep", "-lIF", *(word for path in paths for word in ("-e", path))], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert found.stdout.split() == []
+
+
+IMPORTED_AS = {"python-dateutil": "dateutil", "python-docx": "docx"}
+
+
+def test_every_declared_dependency_is_used_and_every_used_one_declared() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    used = set(re.findall(r"^\s*(?:from|import) (\w+)", source, re.MULTILINE)) - set(sys.stdlib_module_names) - {"dateline", "_typeshed"}
+    declared = [normal(one) for one in PYPROJECT["project"]["dependencies"]]
+    assert used == {IMPORTED_AS.get(name, name).replace("-", "_") for name in declared}
