@@ -74,8 +74,11 @@ class AlignedText:
         Raises:
             ValueError: If a replacement spans stretches that are apart in the raw text, or has the same length as what it replaces.
         """
+        in_order = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        if not in_order:
+            return self
         editing = _Editing(self)
-        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        for edit in in_order:
             editing.apply(edit)
         return editing.finished()
 
@@ -144,7 +147,7 @@ class _Editing:
         self._keep(start)
         parts = list(self._parts(end))
         if edit.reason is not None:
-            self.removed.extend(Removed(edit.reason, part.raw_start, part.raw_end) for part in parts)
+            self._remove(parts, edit.reason)
         elif edit.new.strip():
             self._replace(parts, edit.new)
         else:
@@ -199,12 +202,14 @@ class _Editing:
         self.rows.append(MapRow(self.length, self.length + len(new), start, end))
         self._insert(new)
 
+    def _remove(self, parts: Sequence[MapRow], reason: RemovedReason) -> None:
+        for part in parts:
+            if not self.source.raw[part.raw_start : part.raw_end].isspace():
+                self.removed.append(Removed(reason, part.raw_start, part.raw_end))
+
     def _respace(self, parts: Sequence[MapRow], new: str) -> None:
         """Drops white space; what was not white space in the raw text ("&nbsp;") is markup."""
-        raw = self.source.raw
-        for part in parts:
-            if not raw[part.raw_start : part.raw_end].isspace():
-                self.removed.append(Removed("markup", part.raw_start, part.raw_end))
+        self._remove(parts, "markup")
         self._insert(new)
 
     def _insert(self, new: str) -> None:

@@ -14,7 +14,7 @@ _YEAR: Final = r"(?P<year>\d{4}|\d{2})"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b",
+        r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         rf"\b{_DAY} {_MONTH}(?:,? {_YEAR})?(?![\d:])",
         rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\d:])",
     )

@@ -88,7 +88,7 @@ class MetadataReader:
             url=self.canonical or self._first("url") or _string(article.get("url")),
             outlet=_string(_name(article.get("publisher"))) or self._first("outlet"),
             authors=_authors(article.get("author")) or _authors(self._first("author")),
-            title=_string(article.get("headline")) or self._first("title") or self.page_title,
+            title=_string(article.get("headline")) or self._first("title") or _without_outlet(self.page_title, self._first("outlet")),
             published=_first_day(_string(article.get("datePublished")), *self._all("published"), self.time),
         )
 
@@ -97,6 +97,13 @@ class MetadataReader:
 
     def _first(self, field: str) -> str | None:
         return next(iter(self._all(field)), None)
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """The title without the site's name at its end ("... | Example Daily")."""
+    if not title or not outlet:
+        return title
+    return re.sub(rf"\s*[|·•:–—-]\s*{re.escape(outlet)}$", "", title) or title
 
 
 def _words(text: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from dateline.clean.aligned import AlignedText, cut
+from dateline.clean.aligned import AlignedText, Edit, cut, spacing
 from dateline.clean.maintext import main_spans
 from dateline.clean.metadata import MetadataReader, PageMetadata
 from dateline.clean.tokens import MarkupToken, tokens
@@ -44,10 +44,17 @@ def read_page(markup: str) -> tuple[AlignedText, PageMetadata]:
         reader.take(token)
     visible = reader.aligned()
     kept = main_spans(markup, visible.text, depth=reader.deepest)
-    other = list(_between(kept, len(visible.text)))
-    main = visible.edited(cut(span, "boilerplate") for span in other)
+    main = visible.edited(_cuts(visible.text, kept))
     boilerplate = sorted(removed.start for removed in main.removed)
     return AlignedText(markup, main.text, main.rows, tuple(_gaps(main, boilerplate))), reader.metadata.found()
+
+
+def _cuts(text: str, kept: list[Span]) -> Iterator[Edit]:
+    """Cuts what lies between the kept stretches, and leaves a paragraph's end there."""
+    for span in _between(kept, len(text)):
+        if span.of(text).strip():
+            yield cut(span, "boilerplate")
+            yield spacing(Span(span.end, span.end), "\n\n")
 
 
 def _between(spans: list[Span], length: int) -> Iterator[Span]:

@@ -25,34 +25,43 @@ Cutter = Callable[[str], list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
-    """The table made ready: for each place a list of patterns with their reasons."""
+class _PlaceRules:
+    """All rules for one place as one pattern, a named group a rule, for a line is asked of some thirty of them."""
 
-    by_place: dict[Where, tuple[tuple[RemovedReason, re.Pattern[str]], ...]]
+    pattern: re.Pattern[str]
+    reasons: tuple[RemovedReason, ...]
 
-    def reason(self, where: Where, line: str) -> RemovedReason | None:
+    def reason(self, line: str) -> RemovedReason | None:
         """Why the whole line is noise, None if it is not."""
-        return next((reason for reason, pattern in self.by_place[where] if pattern.fullmatch(line)), None)
+        match = self.pattern.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+        return self.of(match) if match else None
+
+    def of(self, match: re.Match[str]) -> RemovedReason:
+        """The reason of the rule that matched."""
+        return self.reasons[int((match.lastgroup or "")[1:])]
 
 
 @cache
-def _rules() -> _Rules:
-    places: dict[Where, list[tuple[RemovedReason, re.Pattern[str]]]] = {
-        place: [] for place in ("line", "last-line", "start", "end", "inline", "heading")
-    }
-    for rule in load_noise().rules:
-        places[rule.where].append((rule.reason, _compiled(rule)))
-    return _Rules({place: tuple(items) for place, items in places.items()})
+def _rules(where: Where) -> _PlaceRules:
+    rules = [rule for rule in load_noise().rules if rule.where == where]
+    pattern = "|".join(f"(?P<r{number}>{_filled(rule)})" for number, rule in enumerate(rules))
+    return _PlaceRules(re.compile(pattern), tuple(rule.reason for rule in rules))
 
 
-def _compiled(rule: NoiseRule) -> re.Pattern[str]:
+@cache
+def _inline_rules() -> tuple[tuple[RemovedReason, re.Pattern[str]], ...]:
+    """One by one: a pattern that begins with its own letters is sought ten times as fast."""
+    return tuple((rule.reason, re.compile(_filled(rule))) for rule in load_noise().rules if rule.where == "inline")
+
+
+def _filled(rule: NoiseRule) -> str:
     pattern = PatternWords.load().filled(rule.pattern)
-    return re.compile(f"(?:{pattern})$" if rule.where == "end" else pattern)
+    return f"(?:{pattern})$" if rule.where == "end" else pattern
 
 
 def cutter(rule: NoiseRule) -> Cutter:
     """A function that gives the spans of a line which the rule cuts."""
-    pattern = _compiled(rule)
+    pattern = re.compile(_filled(rule))
     if rule.where in ("line", "last-line", "heading"):
         return lambda line: [Span(0, len(line))] if pattern.fullmatch(line) else []
     if rule.where == "start":
@@ -71,27 +80,27 @@ def without_noise(aligned: AlignedText) -> AlignedText:
 
 
 def _inline(text: str) -> Iterator[Edit]:
-    for reason, pattern in _rules().by_place["inline"]:
+    for reason, pattern in _inline_rules():
         for match in pattern.finditer(text):
             yield cut(Span(*match.span()), reason)
 
 
 def _line_reasons(text: str, lines: Sequence[Line]) -> list[RemovedReason | None]:
-    rules = _rules()
-    reasons = [rules.reason("line", line.span.of(text)) if len(line) <= _LONGEST_LINE else None for line in lines]
+    whole, last = _rules("line"), _rules("last-line")
+    reasons = [whole.reason(line.span.of(text)) for line in lines]
     _add_links(text, lines, reasons)
     for index in range(len(lines) - 1, -1, -1):
+        reasons[index] = reasons[index] or last.reason(lines[index].span.of(text))
         if reasons[index] is None:
-            reasons[index] = rules.reason("last-line", line) if len(line := lines[index].span.of(text)) <= _LONGEST_LINE else None
-            if reasons[index] is None:
-                break
+            break
     return reasons
 
 
 def _add_links(text: str, lines: Sequence[Line], reasons: list[RemovedReason | None]) -> None:
     """Marks headings of lists of links, and the links: lines that look like headlines."""
+    headings = _rules("heading")
     for index, line in enumerate(lines):
-        if len(line) > _LONGEST_LINK or not (reason := _rules().reason("heading", line.span.of(text))):
+        if len(line) > _LONGEST_LINK or not (reason := headings.reason(line.span.of(text))):
             continue
         reasons[index] = reason
         for following in range(index + 1, min(index + 1 + _MOST_LINKS, len(lines))):
@@ -101,10 +110,9 @@ def _add_links(text: str, lines: Sequence[Line], reasons: list[RemovedReason | N
 
 
 def _at_edges(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
+    starts, ends = _rules("start"), _rules("end")
     for line in lines:
-        for reason, pattern in _rules().by_place["start"]:
-            if match := pattern.match(text, line.span.start, line.span.end):
-                yield cut(Span(*match.span()), reason)
-        for reason, pattern in _rules().by_place["end"]:
-            if match := pattern.search(text, max(line.span.start, line.span.end - _LONGEST_LINE), line.span.end):
-                yield cut(Span(*match.span()), reason)
+        if match := starts.pattern.match(text, line.span.start, line.span.end):
+            yield cut(Span(*match.span()), starts.of(match))
+        if match := ends.pattern.search(text, max(line.span.start, line.span.end - _LONGEST_LINE), line.span.end):
+            yield cut(Span(*match.span()), ends.of(match))

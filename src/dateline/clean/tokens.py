@@ -41,6 +41,7 @@ class MarkupToken(NamedTuple):
 def tokens(markup: str) -> Iterator[MarkupToken]:
     """All of the markup, in order, without gaps."""
     position, last_close = 0, markup.rfind(">")
+    unclosed: set[str] = set()
     while position < len(markup):
         opening = markup.find("<", position)
         if opening < 0 or opening > last_close:
@@ -52,7 +53,7 @@ def tokens(markup: str) -> Iterator[MarkupToken]:
         yield token
         position = token.end
         if token.kind == "start" and token.name in _RAW_ELEMENTS:
-            content = _raw_content(markup, token)
+            content = _raw_content(markup, token, unclosed)
             yield content
             position = content.end
 
@@ -97,9 +98,11 @@ def _is_quote_open(markup: str, start: int, end: int) -> bool:
     return "='" in rest.replace(" ", "") or '="' in rest.replace(" ", "")
 
 
-def _raw_content(markup: str, tag: MarkupToken) -> MarkupToken:
-    close = re.compile(f"</{re.escape(tag.name)}", re.IGNORECASE).search(markup, tag.end)
+def _raw_content(markup: str, tag: MarkupToken, unclosed: set[str]) -> MarkupToken:
+    """The content up to the end tag; where there is none, a script hides the rest of the page, anything else nothing."""
+    close = None if tag.name in unclosed else re.compile(f"</{tag.name}", re.IGNORECASE).search(markup, tag.end)
     if close:
         return MarkupToken("raw", tag.end, close.start(), tag.name)
+    unclosed.add(tag.name)
     end = len(markup) if tag.name in ("script", "style") else tag.end
     return MarkupToken("raw", tag.end, end, tag.name)
