@@ -90,7 +90,7 @@ def test_what_may_be_path_or_text_is_not_guessed(coder, wrong):
 
 
 def test_a_fault_of_a_stage_is_one_failure_with_a_log(coder, monkeypatch, caplog):
-    def break_down(_raw):
+    def break_down(_stages, _raw):
         raise ZeroDivisionError("by design")
 
     monkeypatch.setattr(coder, "_record", break_down)

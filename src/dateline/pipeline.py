@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from dateline.config import Settings
-from dateline.errors import CodebookError, DocumentError, KnowledgeError, UsageError
+from dateline.errors import DocumentError, UsageError
 from dateline.records.check import check
 from dateline.records.report import CleanReport, Failure, RawReport, RawSize, Report
 from dateline.records.resolved import CoderStamp, Record
 from dateline.selection import confident
 
 if TYPE_CHECKING:
-    from dateline.analyse import Analyser
     from dateline.knowledge import Knowledge
+    from dateline.knowledge.codebook import Codebook
     from dateline.records.analysis import Analysis
+    from dateline.records.event import Extraction
+    from dateline.resolve import Resolution
 
 logger = logging.getLogger(__name__)
 
@@ -92,24 +95,22 @@ class Coder:
         return self._each(reports, self._analysis)
 
     @cached_property
-    def _analyser(self) -> Analyser:
+    def _stages(self) -> _Stages:
         from dateline.analyse import Analyser
-
-        return Analyser(self.knowledge)
-
-    def _analysis(self, raw: RawReport) -> tuple[CleanReport, Analysis]:
         from dateline.clean import clean_report
-
-        clean = clean_report(raw)
-        return clean, self._analyser.analyse_one(clean.text)
-
-    def _record(self, raw: RawReport) -> Record:
         from dateline.extract import extract
         from dateline.resolve import resolve_report
 
-        clean, analysis = self._analysis(raw)
-        extraction = extract(analysis, self.knowledge.codebook)
-        found = resolve_report(clean, analysis, extraction, self.knowledge)
+        return _Stages(clean_report, Analyser(self.knowledge).analyse_one, extract, resolve_report)
+
+    def _analysis(self, stages: _Stages, raw: RawReport) -> tuple[CleanReport, Analysis]:
+        clean = stages.clean(raw)
+        return clean, stages.analyse(clean.text)
+
+    def _record(self, stages: _Stages, raw: RawReport) -> Record:
+        clean, analysis = self._analysis(stages, raw)
+        extraction = stages.extract(analysis, self.knowledge.codebook)
+        found = stages.resolve(clean, analysis, extraction, self.knowledge)
         record = Record(
             coder=self.stamp,
             report=_report(clean, analysis),
@@ -120,9 +121,20 @@ class Coder:
         check(record)
         return confident(record, minimum=self.settings.min_confidence)
 
-    def _each(self, reports: Iterable[Input], stage: Callable[[RawReport], Result]) -> Iterator[Result | Failure]:
+    def _each(self, reports: Iterable[Input], stage: Callable[[_Stages, RawReport], Result]) -> Iterator[Result | Failure]:
         for raw in _opened(reports):
-            yield raw if isinstance(raw, Failure) else _guarded(raw, stage)
+            # The stages are loaded outside the guard: what fails there is no report's fault.
+            yield raw if isinstance(raw, Failure) else _guarded(raw, partial(stage, self._stages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stages:
+    """The stages, ready to run."""
+
+    clean: Callable[[RawReport], CleanReport]
+    analyse: Callable[[str], Analysis]
+    extract: Callable[[Analysis, Codebook], Extraction]
+    resolve: Callable[[CleanReport, Analysis, Extraction, Knowledge], Resolution]
 
 
 def _opened(reports: Iterable[Input]) -> Iterator[RawReport | Failure]:
@@ -147,8 +159,6 @@ def _guarded(raw: RawReport, stage: Callable[[RawReport], Result]) -> Result | F
         return stage(raw)
     except DocumentError as error:
         return Failure(raw.source, raw.member, error.reason, str(error))
-    except (CodebookError, KnowledgeError):
-        raise  # no report's fault: every other would fail as well
     except Exception as error:
         logger.exception("cannot code %s", raw.source)
         return Failure(

@@ -17,6 +17,7 @@ from dateline.export.rows import COLUMNS, Cell, Row, rows
 from dateline.records.resolved import Record
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")  # the fullwidth forms count too in some spreadsheets
+_CRLF: Final = "\r\n"
 _SEPARATOR: Final = "; "
 
 
@@ -46,5 +47,5 @@ def _harmless(words: str) -> str:
 
 def _line(cells: list[str]) -> bytes:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(cells)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator=_CRLF).writerow(cells)  # so that it quotes cells with either character
+    return f"{text.getvalue().removesuffix(_CRLF)}\n".encode()

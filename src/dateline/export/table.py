@@ -33,12 +33,11 @@ _EVENT_COLUMNS: Final = (
     ("what", "", 4),
     ("whom", "bold", 4),
     ("where", "", 3),
-    ("when", "", 2),
+    ("when", "", 0),
     ("according to", "", 3),
     ("sure", "dim", 0),
 )
 _STATEMENT_COLUMNS: Final = (("#", "dim", 0), ("who said", "bold", 4), ("how", "", 3), ("what", "", 14), ("about", "dim", 2))
-_MIN_WIDTHS: Final = {"when": len("2024-03-05")}  # a day cut in two is hard to read
 _LEGEND: Final = "  ".join(f"{mark} {status}" for status, mark in STATUS_MARKS.items())
 
 
@@ -81,7 +80,7 @@ def _table(columns: tuple[tuple[str, str, int], ...]) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False)
     for name, style, ratio in columns:
-        table.add_column(name, style=style, ratio=ratio or None, min_width=_MIN_WIDTHS.get(name), overflow="fold", no_wrap=not ratio)
+        table.add_column(name, style=style, ratio=ratio or None, overflow="fold", no_wrap=not ratio)
     return table
 
 
@@ -106,7 +105,7 @@ def _event_cells(event: Event) -> tuple[RenderableType, ...]:
         what,
         party_words(event.recipients),
         place_words(event.place),
-        date_words(event.date),
+        date_words(event.date).replace("/", "/\n"),  # never within a day, which would be hard to read
         party_words(event.sources),
         f"{event.confidence:.2f}",
     )
