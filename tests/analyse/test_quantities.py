@@ -123,3 +123,9 @@ def test_spans_are_in_order_and_ranges_never_inverted(words):
     assert all(a.span.end <= b.span.start for a, b in pairwise(quantities))
     assert all(one.low is None or one.high is None or one.low <= one.high for one in quantities)
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in quantities)
+
+
+@given(st.text(max_size=60), st.text(alphabet="0123456789.,- ", max_size=40))
+def test_any_text_is_searched_without_fault(text, digits):
+    for words in (text, f"at least {digits} million {text}"):
+        assert all(one.span.of(words).strip() for one in find_quantities(words, (), ()))

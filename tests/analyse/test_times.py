@@ -175,3 +175,10 @@ def test_spans_are_in_order_apart_and_in_the_text(words):
 
 def test_blanks_of_all_kinds_part_words():
     assert list(found("He left on 15\u00a0September\u202f2022.")) == ["15\u00a0September\u202f2022"]
+
+
+@given(st.text(max_size=60), st.text(alphabet="0123456789.:,/- '’apmst", max_size=20))
+def test_any_text_is_searched_without_fault(text, digits):
+    for words in (text, f"on {digits} May {text}", f"in {digits} days, {text} {digits} ago"):
+        for time in find_times(words, (), ()):
+            assert time.span.of(words).strip()

@@ -257,7 +257,7 @@ def century(match: Match[str]) -> TimeValue | None:
     """Groups c (digits) or cw (a word): the 19th century begins with 1800, as the record's yearless forms count it."""
     digits = _group(match, "c")
     number = int(digits) if digits else CENTURY_WORDS[match["cw"]]
-    return NamedPeriod("century", (number - 1) * 100)
+    return NamedPeriod("century", (number - 1) * 100) if number else None
 
 
 CENTURY_WORDS: Final = {
