@@ -8,7 +8,6 @@ places. Run: `python tools/build_gazetteer.py` with both packages installed; the
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import unicodedata
@@ -22,7 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.knowledge.gazetteer import AREA_DTYPE, CAPITAL, KINDS, PLACE_DTYPE, PlaceKind, name_hash, normalise_name
+from dateline.knowledge.gazetteer import AREA_DTYPE, CAPITAL, PLACE_DTYPE
+from dateline.knowledge.place_names import KINDS, PlaceKind, name_hash, normalise_name, without_article
+from dateline.knowledge.place_tables import read_rows
 
 SOURCES = Path(__file__).parent / "gazetteer"
 TARGET = Path(__file__).parent.parent / "src" / "dateline" / "knowledge" / "data" / "gazetteer"
@@ -30,6 +31,8 @@ PEOPLE_FOR_OTHER_NAMES = 2000
 """Smaller places keep only their usual name: their other names double the tables and are seldom in English news."""
 SHORTEST_OTHER_NAME = 4
 """GeoNames lists airport codes of three letters among the other names."""
+ARABIC = frozenset("DZA BHR TCD COM DJI EGY ERI IRN IRQ ISR JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split())
+"""Where Arabic is spoken, and names often begin with its article."""
 CELL_DEGREES = 0.5
 """The middle of an area is the mean of the cells that have a place, so that a big city does not pull it to itself."""
 OUTLIERS = 0.5
@@ -85,8 +88,7 @@ def package_lines(package: str, *path: str) -> Iterator[list[str]]:
 
 def own_table(name: str) -> list[dict[str, str]]:
     """The rows of one of the tables beside this script."""
-    with (SOURCES / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return read_rows(SOURCES / name)
 
 
 def package_json(name: str) -> dict[str, dict[str, Any]]:
@@ -136,6 +138,7 @@ def read_divisions() -> list[Row]:
                 "admin1" if level == "1" else "admin2", int(geonameid), english_name(names), countries[country], names, key=str(number)
             )
             row.admin1, row.admin2 = (row.key, "") if level == "1" else (parent, row.key)
+            row.names.append(row.name)
             row.names += [f"{n} {kind}" for n in (name, row.name) if kind and not n.lower().endswith(kind.lower())]
             out.append(row)
     return out
@@ -276,10 +279,18 @@ def write(rows: Sequence[Row], *, areas: int) -> None:
 
 def write_index(rows: Iterable[Row]) -> None:
     """The sorted hashes of all names, with the rows that they lead to."""
-    entries = sorted({(*name_hash(name), n) for n, r in enumerate(rows) for name in {normalise_name(x) for x in r.names if x} if name})
+    entries = sorted({(*name_hash(name), n) for n, r in enumerate(rows) for name in index_names(r)})
     save("index_hash", np.array([e[0] for e in entries], np.uint32))
     save("index_check", np.array([e[1] for e in entries], np.uint16))
     save("index_row", np.array([e[2] for e in entries], np.uint32))
+
+
+def index_names(row: Row) -> set[str]:
+    """The normalised names of a row, also without the Arabic article where Arabic is spoken."""
+    names = {normalise_name(name) for name in row.names if name} - {""}
+    if row.country in ARABIC:
+        names |= {bare for bare in map(without_article, names) if bare}
+    return names
 
 
 def save(name: str, array: NDArray[Any]) -> None:

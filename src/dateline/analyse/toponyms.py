@@ -54,6 +54,8 @@ INNER_WORDS = frozenset(
     ]
 )
 """Words in lower case, and signs, that may stand within a name."""
+ARTICLES = frozenset("al el ad ar as ash at az an".split())
+"""The Arabic article in lower case before a hyphen begins a name ("al-Bab")."""
 LETTER = re.compile(r"\w")
 BARRED_FIRST = frozenset({"The", "A", "An", "And", "Of", "In", "But", "Or", "At", "For"})
 """Capitalised words at the start of a sentence that are no part of a name; "The" is left out of spans."""
@@ -108,9 +110,11 @@ def _stretch_at(source: _Text, first: int, sentence: Sentence, place_names: dict
     """The longest known name that begins at a token, else the language model's place there."""
     token = source.tokens[first]
     starts_division = token.lemma in DIVISION_WORDS and first + 2 < sentence.last and source.tokens[first + 1].text == "of"
-    if not (token.text[:1].isupper() or starts_division) or token.text in BARRED_FIRST:
+    starts_article = token.text.lower() in ARTICLES and first + 1 < sentence.last and source.tokens[first + 1].text in ("-", "–")
+    if not (token.text[:1].isupper() or starts_division or starts_article) or token.text in BARRED_FIRST:
         return None
-    for last in range(min(first + MOST_WORDS, sentence.last), first, -1):
+    least = first + 2 if starts_article else first
+    for last in range(min(first + MOST_WORDS, sentence.last), least, -1):
         if _may_be_name(source.tokens, first, last):
             found = _known(source, first, last)
             if found:

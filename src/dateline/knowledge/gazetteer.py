@@ -7,26 +7,21 @@ time; a name that is not in the table is taken for one that is about once in 600
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.place_names import DIVISION_WORDS, KINDS, BoundingBox, GazetteerPlace, PlaceKind, name_hash, normalise_name, without_article
+from dateline.knowledge.place_tables import read_peoples, read_regions
 
-PlaceKind = Literal["country", "admin1", "admin2", "city", "region", "water", "mountain", "site", "continent"]
-BoundingBox = tuple[float, float, float, float]
+__all__ = ["DIVISION_WORDS", "KINDS", "BoundingBox", "Gazetteer", "GazetteerPlace", "PlaceKind", "normalise_name"]
 
-KINDS: Final[tuple[PlaceKind, ...]] = ("country", "admin1", "admin2", "city", "region", "water", "mountain", "site", "continent")
 PLACE_DTYPE: Final = np.dtype(
     [
         ("geonameid", "<u4"),
@@ -39,118 +34,24 @@ PLACE_DTYPE: Final = np.dtype(
         ("kind", "u1"),
     ]
 )
-"""One place. `country` is a row; a capital has `CAPITAL` added to its kind; `admin1` and `admin2` are 1 + the offset from the first row of their kind, 0 for none."""
+"""One place. `country` is a row; a capital has `CAPITAL` added to its kind; `admin1` and `admin2` are 1 + the offset from the first
+row of their kind, 0 for none."""
 CAPITAL: Final = 128
 AREA_DTYPE: Final = np.dtype([("west", "<f4"), ("south", "<f4"), ("east", "<f4"), ("north", "<f4"), ("radius_km", "<f4")])
 """The extent of one of the first rows (countries and divisions)."""
 
 PEOPLE_PER_KM2: Final = 3000.0
-"""Density of a built-up area, to guess a city's radius. Source: Demographia World Urban Areas, median over all."""
+"""Density of a built-up area, to guess a city's radius from its people; dense Asian cities have thrice as many, American suburbs a third."""
 LEAST_CITY_RADIUS_KM: Final = 2.0
 """A village with its fields."""
-
-LETTERS: Final = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "ð": "d",
-        "þ": "th",
-        "ə": "a",
-        "-": " ",
-        "–": " ",
-        "—": " ",
-        "/": " ",
-    }
-)
-DROPPED: Final = re.compile(r"[^\w\s&]|_")
-SPACES: Final = re.compile(r"\s+")
-LONG_FORMS: Final[Mapping[str, str]] = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
-DIVISION_WORDS: Final[Mapping[str, tuple[PlaceKind, ...]]] = {
-    "province": ("admin1", "admin2", "region"),
-    "region": ("admin1", "admin2", "region"),
-    "oblast": ("admin1",),
-    "krai": ("admin1",),
-    "state": ("admin1",),
-    "governorate": ("admin1",),
-    "prefecture": ("admin1", "admin2"),
-    "canton": ("admin1",),
-    "department": ("admin1", "admin2"),
-    "district": ("admin2", "admin1"),
-    "county": ("admin2", "admin1"),
-    "raion": ("admin2",),
-    "municipality": ("admin2", "city"),
-    "division": ("admin1", "admin2"),
-    "territory": ("admin1", "region"),
-    "republic": ("admin1", "country"),
-    "peninsula": ("region", "admin1"),
-    "island": ("admin1", "admin2", "region", "country"),
-    "islands": ("admin1", "region", "country"),
-    "city": ("city",),
-    "town": ("city",),
-    "village": ("city",),
-}
-"""Words that say which kind of place the name beside them has."""
-
-
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
-    """A place of the gazetteer.
-
-    Attributes:
-        geonameid: Its GeoNames number, None for a row of our own.
-        name: Usual name.
-        country: ISO 3166-1 alpha-3 (XKX for Kosovo), None where it lies in none or several.
-        admin1: Name of the first-order division that it lies in or is.
-        admin2: Name of the second-order division that it lies in or is.
-        lat: Degrees north; the middle of an area.
-        lon: Degrees east.
-        population: People, 0 if not known.
-        kind: What it is.
-        radius_km: How far it reaches from its coordinates.
-        bbox: west, south, east, north in degrees for an area, None for a point.
-        capital: Whether it is the capital of a country.
-    """
-
-    geonameid: int | None
-    name: str
-    country: str | None
-    admin1: str | None
-    admin2: str | None
-    lat: float
-    lon: float
-    population: int
-    kind: PlaceKind
-    radius_km: float
-    bbox: BoundingBox | None = None
-    capital: bool = False
-
-
-def normalise_name(name: str) -> str:
-    """The form of a name that two spellings share: no case, accents, hyphens, apostrophes; "St." is "saint"; no "the"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(LETTERS)
-    words = SPACES.split(DROPPED.sub("", plain).strip())
-    words = [LONG_FORMS.get(w, w) for w in words]
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return " ".join(words)
-
-
-def name_hash(normalised: str) -> tuple[int, int]:
-    """The 32 bits that the index is sorted by and the 16 that check a hit."""
-    digest = hashlib.blake2b(normalised.encode("utf-8"), digest_size=6).digest()
-    return int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:], "little")
 
 
 class Gazetteer:
     """Finds places by name. Read-only, safe to share; make it with `Gazetteer.load()`."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]], own: Iterable[tuple[Sequence[str], GazetteerPlace]], peoples: Mapping[str, str]) -> None:
+    def __init__(
+        self, arrays: Mapping[str, NDArray[Any]], own: Iterable[tuple[Sequence[str], GazetteerPlace]], peoples: Mapping[str, str]
+    ) -> None:
         """Takes the mapped tables, the rows of our own, each with its names, and the names of peoples' places."""
         self._places = arrays["places"]
         self._areas = arrays["areas"]
@@ -251,8 +152,10 @@ class Gazetteer:
 
 @lru_cache(maxsize=8192)
 def _candidates(gazetteer: Gazetteer, normalised: str) -> tuple[GazetteerPlace, ...]:
-    """The whole name first, then the name without its word of division."""
-    return gazetteer.find(normalised) or _without_division(gazetteer, normalised.split(" "))
+    """The whole name first, then the name without its article, then the name without its word of division."""
+    bare = without_article(normalised)
+    found = gazetteer.find(normalised) or (gazetteer.find(bare) if bare else ())
+    return found or _without_division(gazetteer, normalised.split(" "))
 
 
 def _without_division(gazetteer: Gazetteer, words: list[str]) -> tuple[GazetteerPlace, ...]:
@@ -269,7 +172,7 @@ def _without_division(gazetteer: Gazetteer, words: list[str]) -> tuple[Gazetteer
     return tuple(p for p in gazetteer.find(" ".join(rest)) if p.kind in kinds) if rest else ()
 
 
-def _bbox(area: Any) -> BoundingBox | None:
+def _bbox(area: np.void) -> BoundingBox | None:
     """An extent as plain numbers; None where it was not known."""
     if np.isnan(area["west"]):
         return None
@@ -279,53 +182,3 @@ def _bbox(area: Any) -> BoundingBox | None:
 def city_radius_km(population: int) -> float:
     """The radius of a round town of so many people."""
     return round(float(max(LEAST_CITY_RADIUS_KM, (population / PEOPLE_PER_KM2 / np.pi) ** 0.5)), 1)
-
-
-def read_regions(path: Path) -> list[tuple[tuple[str, ...], GazetteerPlace]]:
-    """The rows of our own with their names: first the usual one, then the others.
-
-    Raises:
-        ValueError: If a row is not understood.
-    """
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(tuple(n.strip() for n in [row["name"], *row["other_names"].split("|")] if n.strip()), _region(row)) for row in rows]
-
-
-def read_peoples(path: Path) -> dict[str, str]:
-    """Words for peoples, as they are written, with the names of their places."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {word.strip(): row["place"] for row in rows for word in row["words"].split("|")}
-
-
-def _region(row: Mapping[str, str]) -> GazetteerPlace:
-    """One row of our own as a place."""
-    if row["kind"] not in KINDS:
-        raise ValueError(f"regions.tsv: {row['name']} has the kind {row['kind']!r}; use one of {', '.join(KINDS)}")
-    lat, lon, radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
-    return GazetteerPlace(
-        geonameid=int(row["geonameid"]) if row["geonameid"] else None,
-        name=row["name"],
-        country=row["country"] or None,
-        admin1=row["admin1"] or None,
-        admin2=None,
-        lat=lat,
-        lon=lon,
-        population=0,
-        kind=row["kind"],
-        radius_km=radius,
-        bbox=circle_bbox(lat, lon, radius) if row["kind"] != "site" else None,
-    )
-
-
-def circle_bbox(lat: float, lon: float, radius_km: float) -> BoundingBox:
-    """The box around a circle on the Earth; 111.2 km is a degree of latitude."""
-    high = radius_km / 111.2
-    wide = min(180.0, high / max(0.05, float(np.cos(np.radians(lat)))))
-    return (
-        round(max(-180.0, lon - wide), 3),
-        round(max(-90.0, lat - high), 3),
-        round(min(180.0, lon + wide), 3),
-        round(min(90.0, lat + high), 3),
-    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Final, Literal
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.place_tables import read_rows
 
 WeightTable = Literal["recognition", "resolution"]
 FOLDER: Final = ("data", "gazetteer")
@@ -39,6 +39,5 @@ def cue_words() -> Mapping[str, frozenset[str]]:
 
 def _rows(name: str) -> list[dict[str, str]]:
     """The rows of one table."""
-    text = files("dateline.knowledge").joinpath(*FOLDER, name).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    with as_file(files("dateline.knowledge").joinpath(*FOLDER, name)) as path:
+        return read_rows(path)

@@ -141,7 +141,10 @@ def _shares(group: Group, place: GazetteerPlace, elsewhere: Elsewhere) -> Iterat
         yield "share of division", sum(n for p, n in others if p.admin1 == place.admin1 and p.country == place.country) / total
         if any(p.kind == "admin1" and p.admin1 == place.admin1 and p.country == place.country for p, _ in others):
             yield "division named", 1.0
-    if place.kind != "country":
+    if place.kind == "country":
+        if any(p.kind != "country" and p.country == place.country for p, _ in others):
+            yield "another in it", 1.0
+    else:
         nearest = min((distance_km(p, place) for p, _ in others if p.kind in ("city", "admin2", "site", "admin1")), default=math.inf)
         yield from ((f"another within {int(km)} km", 1.0) for km in NEAR_KM if nearest <= km)
 
