@@ -11,9 +11,15 @@ from dateline.records.analysis import Token
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod")
 
 
-def first_rule(rules: Iterable[TriggerRule], token: Token, tree: Tree) -> TriggerRule | None:
-    """The first rule whose conditions all hold."""
-    return next((rule for rule in rules if all(holds(c, token, tree) for c in rule.conditions)), None)
+def matching_rules(rules: Iterable[TriggerRule], token: Token, tree: Tree) -> list[TriggerRule]:
+    """The rules whose conditions all hold, the first of each type, in their order; none after one that says "no event"."""
+    found: dict[str, TriggerRule] = {}
+    for rule in rules:
+        if all(holds(c, token, tree) for c in rule.conditions):
+            if rule.type is None:
+                break
+            found.setdefault(rule.type, rule)
+    return list(found.values())
 
 
 def holds(condition: Condition, token: Token, tree: Tree) -> bool:

@@ -1,35 +1,83 @@
-"""The extract stage as a whole: triggers, then what belongs to each."""
+"""The extract stage as a whole: candidates, those that the judge takes for events, then what belongs to each."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.extract.contexts import find_contexts
 from dateline.extract.counts import find_counts
+from dateline.extract.features import features
 from dateline.extract.modes import find_modes
 from dateline.extract.roles import Parties, find_parties
 from dateline.extract.sharing import share_parties
 from dateline.extract.statements import find_statements
 from dateline.extract.status import find_status
 from dateline.extract.tree import Tree
-from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.triggers import Trigger, find_candidates, is_content, without_doubles
 from dateline.extract.where import find_places, find_time
 from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Analysis
 from dateline.records.event import EventMention, Extraction, Phrase, StatementMention
+
+UNJUDGED = 0.6
+"""Confidence of an event where the codebook has no judge: about the precision of its rules on the development reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible event with its parties and what the judge looks at."""
+
+    trigger: Trigger
+    parties: Parties
+    features: tuple[str, ...]
 
 
 def extract(analysis: Analysis, codebook: Codebook) -> Extraction:
     """Event mentions and statements of an analysed report, each in text order."""
     tree = Tree(analysis)
     statements = find_statements(tree, codebook)
-    triggers = find_triggers(tree, codebook)
-    parties = share_parties(triggers, {t.token.index: find_parties(t, tree, codebook) for t in triggers}, tree)
-    events = [_event(trigger, parties[trigger.token.index], statements, tree, codebook) for trigger in triggers]
+    judged = _judged(candidates(tree, codebook, statements), tree, codebook)
+    triggers = without_doubles([c.trigger for c, _ in judged], tree)
+    parties = share_parties(triggers, {c.trigger.token.index: c.parties for c, _ in judged}, tree)
+    likely = {c.trigger.token.index: p for c, p in judged}
+    events = [
+        _event(t, parties[t.token.index], likely[t.token.index], statements=statements, tree=tree, codebook=codebook) for t in triggers
+    ]
     return Extraction(tuple(events), tuple(statements))
 
 
-def _event(trigger: Trigger, parties: Parties, statements: Sequence[StatementMention], tree: Tree, codebook: Codebook) -> EventMention:
+def candidates(tree: Tree, codebook: Codebook, statements: Sequence[StatementMention]) -> list[Candidate]:
+    """All candidates of a report with their features, in text order."""
+    triggers = find_candidates(tree, codebook)
+    told = Counter(t.token.lemma for t in triggers)
+    found = []
+    for trigger in triggers:
+        parties = find_parties(trigger, tree, codebook)
+        names = features(trigger, parties, tree, codebook, statements=statements, told=told)
+        found.append(Candidate(trigger, parties, tuple(names)))
+    return found
+
+
+def _judged(found: Sequence[Candidate], tree: Tree, codebook: Codebook) -> list[tuple[Candidate, float]]:
+    """For each word the reading that the judge finds most likely, if likely enough; without a judge the first, unless it is only content."""
+    best: dict[int, tuple[Candidate, float]] = {}
+    for candidate in found:
+        index = candidate.trigger.token.index
+        if codebook.judge is None:
+            if index not in best and not is_content(candidate.trigger.token, tree, codebook):
+                best[index] = (candidate, UNJUDGED)
+            continue
+        likely = codebook.judge.probability(candidate.features)
+        if likely >= codebook.judge.threshold and (index not in best or likely > best[index][1]):
+            best[index] = (candidate, likely)
+    return [best[index] for index in sorted(best)]
+
+
+def _event(
+    trigger: Trigger, parties: Parties, likely: float, *, statements: Sequence[StatementMention], tree: Tree, codebook: Codebook
+) -> EventMention:
     """The event of one trigger."""
     status = find_status(trigger, tree, codebook.cues)
     modes = find_modes(trigger, tree, codebook)
@@ -49,7 +97,7 @@ def _event(trigger: Trigger, parties: Parties, statements: Sequence[StatementMen
         time=find_time(trigger, tree),
         counts=find_counts(trigger, parties, tree, codebook),
         source=_source(trigger, statements),
-        confidence=0.7,
+        confidence=round(likely, 3),
         nominal=trigger.nominal,
         definite=trigger.definite,
     )

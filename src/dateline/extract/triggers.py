@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.extract.conditions import first_rule
+from dateline.extract.conditions import matching_rules
 from dateline.extract.tree import Tree
 from dateline.knowledge.codebook import Codebook, TriggerRule
 from dateline.records.analysis import Token
@@ -17,43 +17,42 @@ OTHER_READING = {"V": ("N", "A"), "N": ("V",), "A": ("V", "N")}
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells an event, with the rule that says so."""
+    """A word that tells an event, with the rule that says so; `rank` counts the word's other readings before this one."""
 
     token: Token
     span: Span
     rule: TriggerRule
     type: EventType
+    rank: int
     nominal: bool
     definite: bool
 
 
-def find_triggers(tree: Tree, codebook: Codebook) -> list[Trigger]:
-    """All triggers of a report in text order."""
+def find_candidates(tree: Tree, codebook: Codebook) -> list[Trigger]:
+    """Every word that a rule takes for a trigger, once for each type that a rule gives it, in text order."""
     found = []
     for token in tree.tokens:
-        rule = _rule(token, tree, codebook)
-        if rule is not None and rule.type is not None and not is_content(token, tree, codebook) and not _inside_name(token, tree):
-            found.append(_trigger(token, rule, rule.type, tree))
-    return _without_doubles(found, tree)
+        if _inside_name(token, tree):
+            continue
+        for rank, rule in enumerate(_rules(token, tree, codebook)):
+            if rule.type is not None:
+                found.append(_trigger(token, rule, rule.type, rank, tree))
+    return found
 
 
-def _rule(token: Token, tree: Tree, codebook: Codebook) -> TriggerRule | None:
-    """The rule for a word: of its part of speech, else, as taggers take nouns for verbs and verbs for nouns, of another."""
+def _rules(token: Token, tree: Tree, codebook: Codebook) -> list[TriggerRule]:
+    """The rules for a word: of its part of speech, else, as taggers take nouns for verbs and verbs for nouns, of another."""
     pos = PARTS.get(token.pos)
     if pos is None:
-        return None
-    readings = (pos,) if token.pos != "PROPN" else ("N",)
-    for reading in readings:
+        return []
+    for reading in (pos, *OTHER_READING[pos]):
+        if reading != pos and not _may_be(token, reading):
+            continue
         for lemma in _lemmas(token):
             rules = codebook.triggers.get((lemma, reading))
             if rules:
-                return first_rule(rules, token, tree)
-    for reading in OTHER_READING[pos]:
-        for lemma in _lemmas(token):
-            rules = codebook.triggers.get((lemma, reading))
-            if rules and _may_be(token, reading):
-                return first_rule(rules, token, tree)
-    return None
+                return matching_rules(rules, token, tree)
+    return []
 
 
 def _lemmas(token: Token) -> tuple[str, ...]:
@@ -103,11 +102,10 @@ def is_content(token: Token, tree: Tree, codebook: Codebook) -> bool:
 
 def _is_rule_event(token: Token, tree: Tree, codebook: Codebook) -> bool:
     """Whether the governing word itself tells an event, so that its complement is only content."""
-    rule = _rule(token, tree, codebook)
-    return rule is not None and rule.type is not None
+    return bool(_rules(token, tree, codebook))
 
 
-def _trigger(token: Token, rule: TriggerRule, event_type: EventType, tree: Tree) -> Trigger:
+def _trigger(token: Token, rule: TriggerRule, event_type: EventType, rank: int, tree: Tree) -> Trigger:
     """The trigger of a word, with its particle where that stands beside it."""
     end = token.span.end
     if rule.pos == "V":
@@ -116,10 +114,10 @@ def _trigger(token: Token, rule: TriggerRule, event_type: EventType, tree: Tree)
     nominal = rule.pos == "N"
     determiners = {c.lemma for c in tree.children(token, "det")} & {"the", "this", "that", "these", "those"}
     definite = nominal and bool(determiners or tree.children(token, "poss"))
-    return Trigger(token, Span(token.span.start, end), rule, event_type, nominal, definite)
+    return Trigger(token, Span(token.span.start, end), rule, event_type, rank, nominal, definite)
 
 
-def _without_doubles(triggers: list[Trigger], tree: Tree) -> list[Trigger]:
+def without_doubles(triggers: list[Trigger], tree: Tree) -> list[Trigger]:
     """Drops a modifier whose governor tells the same type of event ("bomb attack", "protest march")."""
     heads = {t.token.index: t for t in triggers}
     kept = []

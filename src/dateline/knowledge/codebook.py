@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dateline.errors import CodebookError
+from dateline.knowledge.judge import Judge
 from dateline.records.resolved import CountKind, EventType, Status
 
 FILES = ("codebook.toml", "classes.toml", "triggers.tsv", "cues.toml", "modes.toml")
+JUDGE = "judge.tsv"
+"""Weights of the judge; a codebook may do without."""
 PARTS_OF_SPEECH = ("V", "N", "A")
 CONDITION_KEYS = ("obj", "subj", "prt", "prep", "mod", "comp", "head", "near", "dep", "aux", "tag", "pass", "def")
 
@@ -140,6 +143,7 @@ class Codebook:
         triggers: Rules by lemma and part of speech, in the file's order.
         modes: In the file's order.
         parties: Lemmas of nouns that can stand for somebody.
+        judge: Trained weights over the triggers, None where the folder has none.
     """
 
     name: str
@@ -152,6 +156,7 @@ class Codebook:
     modes: tuple[ModeRule, ...]
     cues: Cues
     parties: frozenset[str]
+    judge: Judge | None
 
     @staticmethod
     def load(folder: Path | None = None) -> Codebook:
@@ -178,7 +183,9 @@ def _load(folder: Path) -> Codebook:
     missing = [t for t in get_args(EventType) if t not in types]
     if missing:
         raise CodebookError(f"{folder / 'codebook.toml'}: types {', '.join(missing)} are not defined; add a [[types]] table for each")
-    digest = hashlib.sha256("".join(texts[name] for name in FILES).encode()).hexdigest()
+    judge = folder / JUDGE
+    weights = _text(judge) if judge.exists() else ""
+    digest = hashlib.sha256("".join(texts[name] for name in FILES).encode() + weights.encode()).hexdigest()
     return Codebook(
         name=str(book.get("name", folder.name)),
         sha256=digest,
@@ -188,6 +195,7 @@ def _load(folder: Path) -> Codebook:
         contexts={k: frozenset(v) for k, v in book["contexts"].items()},
         triggers=_triggers(texts["triggers.tsv"], classes=classes, types=types, path=folder / "triggers.tsv"),
         modes=tuple(_mode(m, types, folder) for m in _toml(folder, texts, "modes.toml").get("rule", [])),
+        judge=Judge.load(judge) if weights else None,
         cues=_cues(_toml(folder, texts, "cues.toml"), folder),
         parties=classes.get("PERSON", frozenset()) | classes.get("POST", frozenset()) | classes.get("FORCE", frozenset()) | classes.get("PARTY", frozenset()),
     )

@@ -1,0 +1,48 @@
+"""The judge: trained weights that say how likely a candidate is an event of its type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import CodebookError
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A logistic regression over named features.
+
+    Attributes:
+        weights: Weight of each feature; features without one count nothing.
+        bias: The weight of every candidate.
+        threshold: Probability from which a candidate is taken for an event.
+    """
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+
+    @staticmethod
+    def load(path: Path) -> Judge:
+        """Reads weights: lines of feature, tab, weight; `*bias` and `*threshold` among them.
+
+        Raises:
+            CodebookError: If the file cannot be read as such.
+        """
+        weights: dict[str, float] = {}
+        try:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                if line and not line.startswith("#"):
+                    name, _, weight = line.rpartition("\t")
+                    weights[name] = float(weight)
+            return Judge(weights, weights.pop("*bias"), weights.pop("*threshold"))
+        except (OSError, ValueError, KeyError) as error:
+            raise CodebookError(f"{path}: not a table of weights ({error}); make it with training/train_judge.py") from error
+
+    def probability(self, features: Iterable[str]) -> float:
+        """How likely the candidate with these features is an event of its type, 0 to 1."""
+        weights = self.weights
+        total = math.fsum(weights.get(name, 0.0) for name in features) + self.bias
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
