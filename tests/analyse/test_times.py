@@ -58,7 +58,7 @@ def found(text, tokens=()):
         ("He came the night before.", "The night before".replace("T", "t"), Offset("day", -1, "context")),
         ("He came the same day.", "the same day", Offset("day", 0, "context")),
         ("He came three days ago.", "three days ago", Offset("day", -3, "publication", "day")),
-        ("He came two weeks later.", "two weeks later", Offset("week", 2, "context", "week")),
+        ("He came two weeks later.", "two weeks later", Offset("week", 2, "context", "day")),
         ("Rain fell in the past two months.", "the past two months", Stretch("month", 2)),
         ("Rain fell in the past week.", "the past week", Stretch("week", 1)),
         ("Rain fell overnight.", "overnight", Stretch("day", 1)),

@@ -69,7 +69,7 @@ def edtf(value, *, published=PUBLISHED, **more):
         (Offset("weekend", 0), "future", "2022-09-17/2022-09-18"),
         (Offset("weekend", -1), "past", "2022-09-10/2022-09-11"),
         (Offset("day", -3, "publication", "day"), "past", "2022-09-12"),
-        (Offset("week", -3, "publication", "week"), "past", "2022-08-25~"),
+        (Offset("week", -3, "publication", "day"), "past", "2022-08-25~"),
         (Offset("month", -3, "publication", "month"), "past", "2022-06~"),
         (Offset("year", -2, "publication", "year"), "past", "2020~"),
         (Stretch("week", 1), "past", "2022-09-08/2022-09-15"),

@@ -53,9 +53,10 @@ ORDINALS: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd
 DEICTIC: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 BACKWARD: Final = {"ago", "earlier", "before", "previously", "back", "prior"}
 TO_PUBLICATION: Final = {"ago", "from now", "back", "hence"}
-FEW: Final = {"a couple of": 2, "a": 1, "an": 1, "half a": 1, "one": 1}
+FEW: Final = {"a couple of": 2, "a": 1, "an": 1}
 
-GRAINS: Final[dict[Unit, Unit]] = {"week": "week", "month": "month", "year": "year", "decade": "year", "quarter": "month"}
+GRAINS: Final[dict[Unit, Unit]] = {"month": "month", "year": "year", "decade": "year", "quarter": "month"}
+"""What is meant by so many units away: three weeks ago is a day, about; three months ago a month."""
 
 
 def _group(match: Match[str], name: str) -> str | None:

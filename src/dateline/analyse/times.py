@@ -13,7 +13,7 @@ from dateline.analyse.time_grammar import Rule, compiled_rules
 from dateline.knowledge.calendar import load_calendar
 from dateline.records.analysis import Sentence, Token
 from dateline.records.span import Span
-from dateline.records.times import Bound, ClockTime, Edge, PartOfDay, TimeExpression, TimeValue
+from dateline.records.times import Bound, Edge, PartOfDay, TimeExpression, TimeValue
 
 EDGES: Final[tuple[Edge, ...]] = ("early", "mid", "late")
 BOUNDS: Final[tuple[Bound, ...]] = ("before", "after")
@@ -194,7 +194,7 @@ def _expression(match: Match[str], value: TimeValue, context: _Context) -> TimeE
     return TimeExpression(
         span=span,
         value=value,
-        part=_part(groups, value, match[0]),
+        part=_part(groups, match[0]),
         edge=next((name for name in EDGES if edge in cues[name]), None),
         approximate=bool(groups.get("approx")),
         bound=bound,
@@ -202,9 +202,7 @@ def _expression(match: Match[str], value: TimeValue, context: _Context) -> TimeE
     )
 
 
-def _part(groups: dict[str, str | None], value: TimeValue, words: str) -> PartOfDay | None:
-    parts = load_calendar().parts
-    named = (groups.get("tail") or groups.get("lead") or groups.get("alone") or "").removesuffix("s")
-    if "night" in words and not named and not isinstance(value, ClockTime):
-        return "night"
-    return parts.get(named)
+def _part(groups: dict[str, str | None], words: str) -> PartOfDay | None:
+    named = groups.get("tail") or groups.get("lead") or groups.get("alone") or groups.get("unit") or ""
+    part = load_calendar().parts.get(named.removesuffix("s"))
+    return part or ("night" if words.endswith(("tonight", "overnight")) else None)

@@ -22,7 +22,6 @@ from dateline.records.times import (
     Stretch,
     Tense,
     TimeExpression,
-    Unit,
     Weekday,
 )
 from dateline.resolve import periods
@@ -204,9 +203,7 @@ def _offset(value: Offset, anchor: _Anchor) -> Period | None:
     if value.unit == "weekend":
         return _weekend(start, value.amount, anchor.tense)
     when = periods.shifted(start, value.unit, value.amount)
-    if value.grain is not None:
-        return periods.around(when, GRAIN_DAYS.get(value.grain, value.grain))
-    return periods.around(when, value.unit)
+    return periods.around(when, value.grain or value.unit)
 
 
 def _weekend(today: date, step: int, tense: Tense) -> Period:
@@ -215,10 +212,6 @@ def _weekend(today: date, step: int, tense: Tense) -> Period:
     if step:
         return periods.weekend(today + timedelta(7 * step))
     return periods.weekend(today - timedelta(7)) if tense == "past" and this.first > today else this
-
-
-GRAIN_DAYS: Final[dict[Unit, Unit]] = {"week": "day", "hour": "day"}
-"""Three weeks ago is a day, about; three months ago a month."""
 
 
 def _stretch(value: Stretch, anchor: _Anchor) -> Period | None:
