@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from typing import TextIO
 
 import click
 
@@ -11,7 +12,7 @@ import click
 @click.command(name="actors")
 @click.argument("file", type=click.File(encoding="utf-8", errors="replace"), default="-")
 @click.option("--on", metavar="DATE", help="The day (ISO 8601) that offices and sectors are wanted for.")
-def command(file: click.utils.LazyFile, on: str | None) -> None:
+def command(file: TextIO, on: str | None) -> None:
     """Says of each line of FILE (standard input by default) who or what it names.
 
     One JSON object a line: text, name, kind, country (ISO 3166 alpha-3) and sector (PLOVER). What is not known is null.

@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.countries import fold
+from dateline.knowledge.naming import Naming
 from dateline.knowledge.sectors import Sectors
 from dateline.records.resolved import ActorKind
 
@@ -143,9 +144,10 @@ def _on(actor: KnownActor, day: str | None) -> KnownActor:
 
 @dataclass(frozen=True, slots=True)
 class ActorKnowledge:
-    """The tables of known actors with their indices, and the nouns that tell the sector of those who are not known."""
+    """The tables of known actors with their indices, and the words that tell of those who are not known."""
 
     sectors: Sectors
+    naming: Naming
     actors: tuple[KnownActor, ...]
     _exact: Mapping[str, tuple[int, ...]]
     _skeletons: Mapping[str, tuple[int, ...]]
@@ -164,10 +166,10 @@ class ActorKnowledge:
         for table in sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name):
             with table.open(encoding="utf-8") as lines:
                 rows += list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-        return cls.of(rows, sectors=Sectors.load())
+        return cls.of(rows, sectors=Sectors.load(), naming=Naming.load())
 
     @classmethod
-    def of(cls, rows: Iterable[Mapping[str, str]], *, sectors: Sectors) -> ActorKnowledge:
+    def of(cls, rows: Iterable[Mapping[str, str]], *, sectors: Sectors, naming: Naming) -> ActorKnowledge:
         """Builds the tables from rows keyed by `COLUMNS`; of two rows with one name and kind the first is kept.
 
         Raises:
@@ -180,6 +182,7 @@ class ActorKnowledge:
         known = tuple(actors.values())
         return cls(
             sectors=sectors,
+            naming=naming,
             actors=known,
             _exact=_index((key, n) for n, actor in enumerate(known) for key in _exact_keys(actor)),
             _skeletons=_index((skeleton(name), n) for n, actor in enumerate(known) for name in (actor.name, *actor.aliases) if _long(name)),

@@ -50,6 +50,7 @@ class Country:
         aliases: Other names.
         demonyms: Adjectives and words for its people.
         capital: Its capital, None where it has none.
+        seats: Other cities that stand for its government, and other spellings of the capital.
         metonyms: Other words that stand for its government: palaces, streets, seats.
         parts: Countries within it that have names of their own.
     """
@@ -60,6 +61,7 @@ class Country:
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
     capital: str | None
+    seats: tuple[str, ...]
     metonyms: tuple[str, ...]
     parts: tuple[str, ...]
 
@@ -75,7 +77,8 @@ def _country(row: Mapping[str, str]) -> Country:
         name=row["name"],
         aliases=_cells(row["aliases"]),
         demonyms=_cells(row["demonyms"]),
-        capital=row["capital"] or None,
+        capital=next(iter(_cells(row["capital"])), None),
+        seats=_cells(row["capital"])[1:],
         metonyms=_cells(row["metonyms"]),
         parts=_cells(row["parts"]),
     )
@@ -131,7 +134,7 @@ class Countries:
             table=table,
             _names=_index((word, c.alpha3) for c in countries for word in (c.name, *c.aliases)),
             _demonyms=_index((word, c.alpha3) for c in countries for word in c.demonyms),
-            _capitals=_index((c.capital, c.alpha3) for c in countries if c.capital),
+            _capitals=_index((city, c.alpha3) for c in countries if c.capital for city in (c.capital, *c.seats)),
             _metonyms=_index((word, c.alpha3) for c in countries for word in c.metonyms),
             _parts=_index((word, c.alpha3) for c in countries for word in c.parts),
         )
@@ -145,7 +148,7 @@ class Countries:
         return _find(self._demonyms, text)
 
     def by_capital(self, text: str) -> str | None:
-        """The code of the country whose capital this is."""
+        """The code of the country whose capital, or other seat of government, this city is."""
         return _find(self._capitals, text)
 
     def by_metonym(self, text: str) -> str | None:

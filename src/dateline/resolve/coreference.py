@@ -6,25 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from dateline.knowledge.naming import Gender
 from dateline.records.analysis import Analysis, Token
 from dateline.records.resolved import ActorKind
 from dateline.records.span import Span
 
-Gender = Literal["male", "female"]
 PronounClass = Literal["he", "she", "it", "they", "we", "i", "who", "one"]
 
-PRONOUN_CLASS: Final[dict[str, PronounClass]] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
-    **dict.fromkeys(("it", "its", "itself", "this"), "it"),
-    **dict.fromkeys(
-        ("they", "them", "their", "theirs", "themselves", "these", "those", "both", "all", "some", "many", "most", "others"), "they"
-    ),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
-    **dict.fromkeys(("who", "whom", "whose", "which", "that"), "who"),
-    **dict.fromkeys(("one", "another", "each", "none"), "one"),
+_CLASSES: Final[dict[PronounClass, str]] = {
+    "he": "he him his himself",
+    "she": "she her hers herself",
+    "it": "it its itself this",
+    "they": "they them their theirs themselves these those both all some many most others",
+    "we": "we us our ours ourselves",
+    "i": "i me my mine myself",
+    "who": "who whom whose which that",
+    "one": "one another each none",
 }
+PRONOUN_CLASS: Final[dict[str, PronounClass]] = {word: kind for kind, words in _CLASSES.items() for word in words.split()}
+PLURAL_PRONOUNS: Final = frozenset(f"{_CLASSES['they']} {_CLASSES['we']}".split())
 MAX_SENTENCES_BACK: Final[dict[PronounClass, int]] = {"he": 8, "she": 12, "it": 2, "they": 3, "we": 3, "i": 6, "who": 0, "one": 2}
 """Personal pronouns of a news text run on for a paragraph or two about one speaker; "it" and "they" change often."""
 SUBJECT_BONUS: Final = 1.2
@@ -66,7 +66,7 @@ def agrees(pronoun: PronounClass, candidate: Candidate) -> bool:
         "i": lambda: person and not candidate.plural,
         "it": lambda: not person and not candidate.plural,
         "they": lambda: candidate.plural or candidate.kind in {"group", "armed-group", "state", "party", "company", "igo", "ngo"},
-        "we": lambda: not candidate.kind == "object",
+        "we": lambda: candidate.kind != "object",
         "who": lambda: True,
         "one": lambda: candidate.plural,
     }

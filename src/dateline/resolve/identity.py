@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from dateline.knowledge.actors import ActorKnowledge, KnownActor
@@ -17,10 +17,13 @@ CONFIDENCE_KNOWN: Final = 0.9
 """An exact name of the tables whose country does not conflict; homonyms remain."""
 CONFIDENCE_MISSPELT: Final = 0.75
 """A name at a small edit distance: people with nearly the same name do exist."""
+CONFIDENCE_OFFICE: Final = 0.7
+"""Somebody named by office alone: right if the tables know when the last one left."""
 CONFIDENCE_NAMED: Final = 0.7
 """A name that only the text knows."""
 CONFIDENCE_DESCRIBED: Final = 0.6
 """An unnamed actor: the words are certain, the sector and country are read from nouns."""
+MOST_ALTERNATIVES: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +46,7 @@ class Identity:
         return self.sectors[0] if self.sectors else None
 
 
-def identify(
-    reading: Reading, *, on: str | None, knowledge: ActorKnowledge, countries: Countries, name_kind: NameKind | None = None
-) -> Identity:
+def identify(reading: Reading, *, on: str | None, knowledge: ActorKnowledge, countries: Countries) -> Identity:
     """The identity that a reading has by itself.
 
     Args:
@@ -53,58 +54,24 @@ def identify(
         on: Day of the report (ISO 8601), None if not known.
         knowledge: Known actors.
         countries: States.
-        name_kind: What the analyser's tagger takes the name for.
     """
     if reading.kind == "state" and reading.country:
-        return Identity(name=reading.core, kind="state", country=reading.country, method="knowledge", confidence=CONFIDENCE_KNOWN)
-    known = known_actor(reading, on=on, knowledge=knowledge)
-    if known:
-        return known
+        return state(reading.country, countries)
+    found = known_candidates(reading, on=on, knowledge=knowledge)
+    if len(found) == 1:
+        return of_known(found[0], _spelling(found[0], reading))
     if reading.kind == "name":
-        return _named(reading, name_kind, countries)
+        return _named(reading, countries, found)
     return _described(reading, countries)
 
 
-def known_actor(reading: Reading, *, on: str | None, knowledge: ActorKnowledge) -> Identity | None:
-    """The known actor that the words name, None where none or where several might be meant."""
-    for words in dict.fromkeys((reading.core, reading.text)):
-        if words == words.casefold():
-            continue  # names of actors have a capital somewhere ("al-Shabaab"); "total" and "time" are no companies
-        found = [actor for actor in knowledge.look_up(words, on=on) if _compatible(actor, reading)]
-        found = _in_office(found, reading) if len(found) > 1 else found
-        if len(found) == 1:
-            exact = fold(words) in {fold(name) for name in (found[0].name, *found[0].aliases)}
-            return _of_known(found[0], CONFIDENCE_KNOWN if exact else CONFIDENCE_MISSPELT)
-    return _office_holder(reading, on=on, knowledge=knowledge)
+def state(code: str, countries: Countries) -> Identity:
+    """The identity of a state."""
+    return Identity(name=countries.name(code), kind="state", country=code, method="knowledge", confidence=CONFIDENCE_KNOWN)
 
 
-def _office_holder(reading: Reading, *, on: str | None, knowledge: ActorKnowledge) -> Identity | None:
-    """The holder of the office that a title names, if the surname is theirs, well or badly spelt ("German Chancellor Schultz")."""
-    if reading.kind != "name" or not reading.country or not on:
-        return None
-    office = " ".join(word for word in lower_words(reading.title)[-2:])
-    for role in dict.fromkeys((office, office.split()[-1] if office else "")):
-        holder = knowledge.misspelt_holder(reading.core.split()[-1], country=reading.country, role=role, on=on) if role else None
-        if holder:
-            return _of_known(holder, CONFIDENCE_MISSPELT)
-    return None
-
-
-def _compatible(actor: KnownActor, reading: Reading) -> bool:
-    """Whether nothing in the words speaks against a known actor: the country of a title, or a title before an organisation."""
-    if actor.kind == "person":
-        return reading.kind == "name" and (not reading.country or actor.country in {None, reading.country})
-    return True
-
-
-def _in_office(actors: Sequence[KnownActor], reading: Reading) -> list[KnownActor]:
-    """Of several homonyms those in office on the day, where that leaves any."""
-    held = [actor for actor in actors if actor.role]
-    titled = [actor for actor in held if actor.role and fold(actor.role) in fold(reading.title)]
-    return titled or held or list(actors)
-
-
-def _of_known(actor: KnownActor, confidence: float) -> Identity:
+def of_known(actor: KnownActor, confidence: float) -> Identity:
+    """The identity of a known actor."""
     return Identity(
         name=actor.name,
         kind=actor.kind,
@@ -117,35 +84,106 @@ def _of_known(actor: KnownActor, confidence: float) -> Identity:
     )
 
 
-def _named(reading: Reading, name_kind: NameKind | None, countries: Countries) -> Identity:
+def known_candidates(reading: Reading, *, on: str | None, knowledge: ActorKnowledge) -> Sequence[KnownActor]:
+    """The known actors that the words may name; several where nothing tells them apart."""
+    for words in dict.fromkeys((reading.text, f"{reading.title} {reading.core}".strip(), reading.core)):
+        if words == words.casefold():
+            continue  # names of actors have a capital somewhere ("al-Shabaab"); "total" and "time" are no companies
+        found = [actor for actor in knowledge.look_up(words, on=on) if _compatible(actor, reading)]
+        if found:
+            return found if len(found) == 1 else _in_office(found, reading)
+    holder = _office_holder(reading, on=on, knowledge=knowledge)
+    return [holder] if holder else []
+
+
+def _spelling(actor: KnownActor, reading: Reading) -> float:
+    names = {fold(name) for name in (actor.name, *actor.aliases)}
+    return CONFIDENCE_KNOWN if names & {fold(reading.core), fold(reading.text)} else CONFIDENCE_MISSPELT
+
+
+def _compatible(actor: KnownActor, reading: Reading) -> bool:
+    """Whether nothing in the words speaks against a known actor: for a person, the country of a title."""
+    if actor.kind == "person":
+        return reading.kind == "name" and (not reading.country or actor.country in {None, reading.country})
+    return True
+
+
+def _in_office(actors: Sequence[KnownActor], reading: Reading) -> list[KnownActor]:
+    """Of several homonyms those in office on the day, first those whose office the title names, where that leaves any."""
+    held = [actor for actor in actors if actor.role]
+    titled = [actor for actor in held if actor.role and fold(actor.role) in fold(reading.title)]
+    return titled or held or list(actors)
+
+
+def offices(words: Sequence[str]) -> tuple[str, ...]:
+    """The offices that a title's or description's last words may name, longest first."""
+    return tuple(dict.fromkeys(" ".join(words[-size:]) for size in (3, 2, 1) if len(words) >= size))
+
+
+def _office_holder(reading: Reading, *, on: str | None, knowledge: ActorKnowledge) -> KnownActor | None:
+    """The holder of the office that a title names, if the surname is theirs, well or badly spelt ("German Chancellor Schultz")."""
+    if reading.kind != "name" or not reading.country or not on:
+        return None
+    for role in offices(lower_words(reading.title)):
+        holder = knowledge.misspelt_holder(reading.core.split()[-1], country=reading.country, role=role, on=on)
+        if holder:
+            return holder
+    return None
+
+
+def _named(reading: Reading, countries: Countries, found: Sequence[KnownActor]) -> Identity:
     """A name that only the text knows: its kind by its title, its last word, or the tagger."""
-    trade = reading.trade
-    kind: ActorKind = KIND_OF_NAME[name_kind] if name_kind else "group"
+    trade, affiliation = reading.trade, reading.affiliation
+    kind: ActorKind = KIND_OF_NAME[reading.name_kind] if reading.name_kind else "group"
     if trade and trade.kind == "person":
         kind = "person"
-    sectors = (trade.sector,) if trade and trade.sector and kind == "person" else ()
-    country = reading.country or (countries.by_part(reading.core) if kind == "place" else None)
-    return Identity(name=reading.core, kind=kind, country=country, sectors=sectors, role=reading.title or None, confidence=CONFIDENCE_NAMED)
+    elif trade and trade.kind in {"media", "company", "party", "armed-group", "ngo", "igo"}:
+        kind = trade.kind
+    sector = trade.sector if trade else None
+    if affiliation and (sector is None or (trade and not trade.strong)):
+        sector = affiliation.sector or sector
+    country = reading.country or (affiliation.country if affiliation else None)
+    if kind == "place":
+        country = country or countries.by_part(reading.core) or countries.by_capital(reading.core)
+    alternatives = tuple(ActorAlternative(a.name, a.wikidata, round(1 / len(found), 3)) for a in found[:MOST_ALTERNATIVES])
+    return Identity(
+        name=reading.core,
+        kind=kind,
+        country=country,
+        sectors=(sector,) if sector and kind != "place" else (),
+        role=reading.title or None,
+        confidence=CONFIDENCE_NAMED,
+        alternatives=alternatives,
+    )
 
 
 def _described(reading: Reading, countries: Countries) -> Identity:
     """Somebody unnamed, in the report's own words."""
-    trade = reading.trade
+    trade, affiliation = reading.trade, reading.affiliation
     kind: ActorKind = trade.kind if trade else ("group" if reading.plural else "object")
     if kind == "person" and reading.plural:
         kind = "group"
-    sectors = (trade.sector,) if trade and trade.sector else ()
-    return Identity(name=heading(reading, countries), kind=kind, country=reading.country, sectors=sectors)
+    sector = trade.sector if trade else None
+    country = reading.country
+    if affiliation and kind not in {"object", "place"}:
+        country = country or affiliation.country
+        if affiliation.kind != "person" and (trade is None or not trade.strong or affiliation.kind == "armed-group"):
+            sector = affiliation.sector or sector
+            kind = affiliation.kind if kind == "group" and affiliation.kind == "armed-group" else kind
+    return Identity(name=heading(reading, country, countries), kind=kind, country=country, sectors=(sector,) if sector else ())
 
 
 HEADINGS: Final = {
     "government": "Government of {the}",
+    "regime": "Government of {the}",
     "military": "{adjective} Armed Forces",
     "armed forces": "{adjective} Armed Forces",
     "foreign ministry": "Ministry of Foreign Affairs of {the}",
     "ministry of foreign affairs": "Ministry of Foreign Affairs of {the}",
     "defence ministry": "Ministry of Defence of {the}",
+    "ministry of defence": "Ministry of Defence of {the}",
     "defense ministry": "Ministry of Defence of {the}",
+    "ministry of defense": "Ministry of Defence of {the}",
     "army": "{adjective} Army",
     "navy": "{adjective} Navy",
     "air force": "{adjective} Air Force",
@@ -156,18 +194,20 @@ HEADINGS: Final = {
 WITH_ARTICLE: Final = frozenset({"USA", "GBR", "NLD", "PHL", "ARE", "CZE", "COD", "COG", "CAF", "DOM", "MDV", "COM", "SLB", "MHL"})
 
 
-def heading(reading: Reading, countries: Countries) -> str:
-    """The name of somebody unnamed: the institution's heading where one country has one, else the report's words."""
-    if not reading.country:
+def heading(reading: Reading, code: str | None, countries: Countries) -> str:
+    """The name of somebody unnamed: the institution's heading where the words are one of a country's, else the words."""
+    if not code:
         return reading.core
-    country = countries.table[reading.country]
-    words = [word for word in lower_words(reading.core) if word]
-    adjective = "United States" if reading.country == "USA" else (country.demonyms[0] if country.demonyms else country.name)
-    for size in range(len(country.name.split()) + 1, 0, -1):
-        pattern = HEADINGS.get(" ".join(words[size:]))
-        if pattern:
-            return pattern.format(the=("the " if reading.country in WITH_ARTICLE else "") + country.name, adjective=adjective)
-    return reading.core
+    country = countries.table[code]
+    words = [word for word in lower_words(reading.core) if word not in {"the", "of"}]
+    own = {word for name in (country.name, *country.aliases, *country.demonyms) for word in lower_words(name)}
+    if reading.affiliation:
+        own |= set(lower_words(" ".join((reading.affiliation.name, *reading.affiliation.aliases))))
+    pattern = HEADINGS.get(" ".join(word for word in words if word not in own))
+    if pattern is None:
+        return reading.core
+    adjective = "United States" if code == "USA" else (country.demonyms[0] if country.demonyms else country.name)
+    return pattern.format(the=("the " if code in WITH_ARTICLE else "") + country.name, adjective=adjective)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +223,12 @@ class Described:
 
 def describe(text: str, *, knowledge: ActorKnowledge, countries: Countries, on: str | None = None) -> Described:
     """Who or what a name or phrase alone means ("four Saudi men": a group of civilians of SAU)."""
-    reading = read_phrase(text, countries=countries, sectors=knowledge.sectors)
-    identity = identify(reading, on=on, knowledge=knowledge, countries=countries, name_kind=_guess(reading))
-    capital = countries.by_metonym(reading.core) if identity.method == "text" and reading.kind == "name" else None
-    if capital:
-        identity = replace(identity, country=capital)
+    reading = read_phrase(text, knowledge=knowledge, countries=countries, name_kind=None)
+    identity = identify(reading, on=on, knowledge=knowledge, countries=countries)
+    if identity.method == "text" and reading.kind == "name":
+        capital = countries.by_capital(reading.core)
+        if capital:
+            return Described(text, reading.core, "place", capital, None)
+        if reading.core.split()[0].casefold() in knowledge.naming.given and len(reading.core.split()) > 1:
+            return Described(text, identity.name, "person", identity.country, identity.sector)
     return Described(text, identity.name, identity.kind, identity.country, identity.sector)
-
-
-def _guess(reading: Reading) -> NameKind | None:
-    """Without a tagger: a title makes a person."""
-    return "person" if reading.kind == "name" and reading.title else None

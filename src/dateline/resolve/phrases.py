@@ -6,295 +6,40 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from dateline.knowledge.actors import ActorKnowledge, KnownActor
 from dateline.knowledge.countries import Countries
-from dateline.knowledge.sectors import Sectors, Trade, singular
+from dateline.knowledge.sectors import Trade, singular
+from dateline.records.analysis import NameKind
+from dateline.resolve.coreference import PLURAL_PRONOUNS, PRONOUN_CLASS
 
 PhraseKind = Literal["pronoun", "state", "name", "description"]
-PRONOUNS: Final = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-        "you",
-        "your",
-        "yourself",
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "one",
-        "some",
-        "others",
-        "both",
-        "many",
-        "most",
-        "all",
-        "each",
-        "another",
-        "everyone",
-        "everybody",
-        "anyone",
-        "someone",
-        "somebody",
-        "no-one",
-        "nobody",
-        "none",
-        "more",
-        "several",
-        "another",
-    ]
-)
 _NUMBER: Final = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|hundreds|thousands|millions|dozens|scores|tens|couple"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|hundreds|thousands|millions|dozens"
+    "|scores|tens|couple"
 )
 LEADING: Final = re.compile(
     r"^(?:(?:the|a|an|this|that|these|those|some|several|many|few|all|both|each|every|any|no|another|other|more|most|at|least|up|to|about"
-    r"|around|nearly|almost|approximately|roughly|as|over|under|than|only|just|estimated|total|well|his|her|its|their|our|my|your|such|"
-    rf"{_NUMBER}|\d[\d,.]*(?:\s?%)?|\d+(?:st|nd|rd|th))(?:\s+of(?:\s+(?:the|its|his|her|their))?)?(?=\s)\s+)+",
+    r"|around|nearly|almost|approximately|roughly|as|over|under|than|only|just|estimated|total|well|his|her|its|their|our|my|your|such"
+    rf"|whose|plus|innocent|{_NUMBER}|\d[\d,.]*(?:\s?%)?|\d+(?:st|nd|rd|th))(?:\s+of(?:\s+(?:the|its|his|her|their))?)?(?=\s)\s+)+",
     re.IGNORECASE,
 )
 OF_GROUP: Final = re.compile(
-    r"^(?:group|number|series|handful|crowd|team|majority|band|pair|rest|lot|bunch|batch|(?:large|huge|small|great|growing) (?:numbers?|groups?|crowds?))"
-    r"\s+of\s+",
+    r"^(?:(?:large|huge|small|great|growing) )?(?:group|number|series|handful|crowd|team|majority|band|pair|rest|lot|bunch|batch|section"
+    r"|host|raft|array|numbers|groups|crowds|bands|total)\s+of\s+",
     re.IGNORECASE,
 )
+DEFINITE: Final = re.compile(r"(?:the|this|that|these|those|his|her|its|their|both)\b", re.IGNORECASE)
 POSSESSIVE: Final = re.compile(r"['’]s?$")
-WORD: Final = re.compile(r"[^\s,()\"“”]+")
-PARTICLES: Final = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "du",
-        "of-the",
-        "e",
-        "y",
-        "zu",
-        "af",
-        "abu",
-    ]
+BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+WORD: Final = re.compile(r"[^\s,()\[\]\"“”]+")
+INITIALS: Final = re.compile(r"(?<=[A-Z])\.(?=[A-Z])")
+CAPITAL_INITIALS: Final = re.compile(r"^([A-Z])([A-Z])(?= )")
+ARABIC_ARTICLE: Final = re.compile(r"^(?:al|el|ul|an|as|ad|ash)[-'’]")
+BACKERS: Final = frozenset(
+    ("backed", "led", "held", "occupied", "controlled", "allied", "supported", "friendly", "sponsored", "funded", "based")
 )
-HONORIFICS: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "dr",
-        "prof",
-        "professor",
-        "rev",
-        "fr",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-        "cmdr",
-        "sgt",
-        "cpl",
-        "adm",
-        "brig",
-        "lt-col",
-        "lt-gen",
-        "maj-gen",
-        "brig-gen",
-        "const",
-        "pm",
-        "mp",
-        "mla",
-        "mep",
-        "sen",
-        "rep",
-        "gov",
-        "supt",
-        "sp",
-        "dsp",
-        "insp",
-        "hon",
-        "saint",
-        "st",
-        "shri",
-        "smt",
-        "smti",
-        "sri",
-        "haji",
-        "hajj",
-        "ayatollah",
-        "sheikh",
-        "sheik",
-        "imam",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emir",
-        "sultan",
-        "pope",
-        "president",
-        "premier",
-        "minister",
-        "secretary",
-        "chairman",
-        "chairwoman",
-        "chairperson",
-        "chief",
-        "head",
-        "commander",
-        "general",
-        "republican",
-        "democrat",
-        "democratic",
-        "lawmaker",
-        "then-president",
-        "then-prime",
-        "ex-president",
-        "actor",
-        "actress",
-        "singer",
-        "director",
-        "founder",
-        "coach",
-        "foreign",
-        "prime",
-        "defence",
-        "defense",
-        "interior",
-        "finance",
-        "vice",
-        "deputy",
-        "acting",
-        "interim",
-        "first",
-        "former",
-        "late",
-        "ex",
-        "co-founder",
-        "leader",
-        "senior",
-        "former",
-        "u.s",
-        "rear-admiral",
-        "rear",
-        "admiral",
-        "vice-admiral",
-        "private",
-        "staff",
-        "executive",
-        "special",
-        "state",
-        "federal",
-        "opposition",
-        "union",
-        "party",
-        "police",
-        "army",
-        "assistant",
-        "additional",
-        "joint",
-        "under-secretary",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "journalist",
-        "lawyer",
-        "activist",
-        "analyst",
-        "expert",
-        "author",
-    ]
-)
-PREPOSITIONS: Final = frozenset("of in at from for with on who that by against near to including between within inside outside".split())
-MALE: Final = frozenset(
-    [
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "pope",
-        "sultan",
-        "emir",
-        "imam",
-        "chairman",
-        "spokesman",
-        "congressman",
-        "policeman",
-        "businessman",
-        "councilman",
-        "fr",
-        "shri",
-    ]
-)
-FEMALE: Final = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "dame",
-        "lady",
-        "queen",
-        "princess",
-        "chairwoman",
-        "spokeswoman",
-        "congresswoman",
-        "policewoman",
-        "businesswoman",
-        "actress",
-        "smt",
-    ]
-)
+"""After a hyphen they part a country from the actor: a "US-backed militia" is not American."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,8 +53,10 @@ class Reading:
         title: What stands before a name ("German Chancellor"), empty otherwise.
         country: The country that the words name or imply by a demonym.
         trade: What the noun, or the title of a name, says.
+        affiliation: The known organisation within a description or title ("ISIL fighters").
         plural: Whether several are meant.
         definite: Whether "the", "this" or a possessive points back.
+        name_kind: What the analyser's tagger takes the name for, where it found one.
     """
 
     text: str
@@ -318,134 +65,172 @@ class Reading:
     title: str = ""
     country: str | None = None
     trade: Trade | None = None
+    affiliation: KnownActor | None = None
     plural: bool = False
     definite: bool = False
+    name_kind: NameKind | None = None
+
+    @property
+    def head(self) -> str:
+        """The last word of a description before a preposition, lower case, singular; empty for other phrases."""
+        words = self.core.casefold().split() if self.kind == "description" else []
+        cut = next((n for n, word in enumerate(words) if n and word in {"of", "in", "at", "from", "for", "with", "on", "who"}), len(words))
+        return singular(POSSESSIVE.sub("", words[cut - 1])) if words else ""
 
 
-def read_phrase(text: str, *, countries: Countries, sectors: Sectors) -> Reading:
-    """Reads one phrase, as "Russian President Vladimir Putin", "the police", "four Saudi men", "It"."""
-    text = " ".join(text.split()).strip(' ,;:"“”')
-    if text.casefold() in PRONOUNS and not (text.isupper() and len(text) > 1):
-        return Reading(
-            text=text,
-            kind="pronoun",
-            core=text.casefold(),
-            plural=text.casefold() in {"they", "them", "their", "we", "us", "our", "these", "those"},
-        )
+def read_phrase(
+    text: str, *, knowledge: ActorKnowledge, countries: Countries, tagged: str = "", name_kind: NameKind | None = None
+) -> Reading:
+    """Reads one phrase, as "Russian President Vladimir Putin", "the police", "four Saudi men", "It".
+
+    Args:
+        text: The words.
+        knowledge: Known actors, and the words around names.
+        countries: States and demonyms.
+        tagged: The proper name that the analyser's tagger found at the head of the phrase, empty if none.
+        name_kind: What it took that name for.
+    """
+    text = " ".join(text.split()).strip(' ,;:"“”‘')
+    low = text.casefold()
+    if low in PRONOUN_CLASS and not (text.isupper() and len(text) > 1):
+        return Reading(text=text, kind="pronoun", core=low, plural=low in PLURAL_PRONOUNS)
     state = _state(text, countries)
     if state:
         return state
     body = without_determiner(text)
-    name, title = split_name(body, countries=countries, sectors=sectors)
+    if knowledge.look_up(body) and body != low:
+        return Reading(text=text, kind="name", core=body, name_kind=name_kind)
+    name, title = split_name(body, tagged=tagged, name_kind=name_kind, knowledge=knowledge, countries=countries)
+    around = title if name else body
+    words = lower_words(around)
+    facts = {
+        "country": country_within(around, countries),
+        "trade": knowledge.sectors.of_phrase(head_part(words, knowledge)),
+        "affiliation": affiliation_within(around, knowledge),
+    }
     if name:
-        return Reading(
-            text=text,
-            kind="name",
-            core=name,
-            title=title,
-            country=country_within(title, countries),
-            trade=sectors.of_phrase(lower_words(title)) if title else None,
-        )
-    words = lower_words(body)
+        return Reading(text=text, kind="name", core=spaced_initials(name), title=title, name_kind=name_kind, **facts)  # type: ignore[arg-type]  # the three facts' types
     return Reading(
         text=text,
         kind="description",
         core=body,
-        country=country_within(body, countries),
-        trade=sectors.of_phrase(_until_preposition(words)),
-        plural=is_plural(words),
-        definite=re.match(r"(the|this|that|these|those|his|her|its|their)\b", text, re.IGNORECASE) is not None,
+        plural=is_plural(head_part(words, knowledge)),
+        definite=DEFINITE.match(text) is not None,
+        **facts,  # type: ignore[arg-type]  # the three facts' types
     )
 
 
 def _state(text: str, countries: Countries) -> Reading | None:
+    """A country's name, or its people with an article ("the Americans") or as an adjective alone ("Syrian")."""
     bare = POSSESSIVE.sub("", text)
-    code = countries.by_name(bare) or countries.by_demonym(bare)
-    if code is None:
-        return None
-    return Reading(text=text, kind="state", core=countries.name(code), country=code)
+    code = countries.by_name(bare)
+    if code is None and (bare[:4].casefold() == "the " or not bare.endswith("s")):
+        code = countries.by_demonym(bare)
+    return Reading(text=text, kind="state", core=countries.name(code), country=code) if code else None
 
 
 def without_determiner(text: str) -> str:
     """The words without determiner, possessive pronoun, number and hedge at the start: "at least 12 of the men" is "men"."""
-    body = text
+    body = BRACKETS.sub(" ", text).strip() or text
     while True:
-        shorter = LEADING.sub("", body)
-        shorter = OF_GROUP.sub("", shorter)
+        shorter = OF_GROUP.sub("", LEADING.sub("", body))
         if shorter == body or not shorter:
             break
         body = shorter
-    return POSSESSIVE.sub("", body).strip(" ,")
+    return POSSESSIVE.sub("", body).strip(' ,"“”')
+
+
+def spaced_initials(name: str) -> str:
+    """Initials as an encyclopaedia writes them: "R.P. Rao" and "RP Rao" are "R. P. Rao"."""
+    return CAPITAL_INITIALS.sub(r"\1. \2.", INITIALS.sub(". ", name))
 
 
 def lower_words(text: str) -> list[str]:
     """The words of a text in lower case without possessive endings."""
-    return [POSSESSIVE.sub("", word).strip(".'’‘").casefold() for word in WORD.findall(text)]
+    words = (POSSESSIVE.sub("", word).strip(".'’‘").casefold() for word in WORD.findall(text))
+    return [word for word in words if word]
 
 
-def _until_preposition(words: list[str]) -> list[str]:
+def head_part(words: list[str], knowledge: ActorKnowledge) -> list[str]:
     """The words up to the first preposition: the head is the last of them."""
-    end = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
+    end = next((n for n, word in enumerate(words) if n and word in knowledge.naming.prepositions), len(words))
     return words[:end]
 
 
 def is_plural(words: list[str]) -> bool:
-    """Whether the head of a description, its last word before a preposition, is a plural or a word for many."""
-    head = (_until_preposition(words) or [""])[-1]
+    """Whether the last of a description's words is a plural or a word for many."""
+    head = words[-1] if words else ""
     return singular(head) != head or head in {"people", "police", "troops", "personnel", "public", "staff", "clergy"}
 
 
 def country_within(text: str, countries: Countries) -> str | None:
     """The country of the first demonym or country name in a phrase ("Turkish border guards", "South Korea's military")."""
     words = [POSSESSIVE.sub("", word) for word in re.split(r"[\s,]+", text)]
-    for start in range(len(words)):
-        for size in (3, 2, 1):
+    for start, word in enumerate(words):
+        for size in (4, 3, 2, 1):
             piece = " ".join(words[start : start + size])
-            code = countries.by_demonym(piece) or countries.by_name(piece)
+            code = countries.by_demonym(piece) or countries.by_name(piece) or countries.by_part(piece)
             if code:
                 return code
-        lead = words[start].split("-")[0]
-        if (
-            "-" in words[start]
-            and len(lead) > 1
-            and (code := countries.by_demonym(lead) or countries.by_name(lead))
-            and words[start].split("-")[1]
-            not in {"backed", "led", "held", "occupied", "controlled", "allied", "supported", "friendly", "sponsored"}
-        ):
+        lead, hyphen, rest = word.partition("-")
+        if hyphen and len(lead) > 1 and rest not in BACKERS and (code := countries.by_demonym(lead) or countries.by_name(lead)):
             return code
     return None
 
 
-def split_name(body: str, *, countries: Countries, sectors: Sectors) -> tuple[str, str]:
+def affiliation_within(text: str, knowledge: ActorKnowledge) -> KnownActor | None:
+    """The first known organisation or person that a phrase names besides its head ("BJP workers", "the Assad regime")."""
+    words = [POSSESSIVE.sub("", word).strip(",") for word in text.split()]
+    for start in range(len(words)):
+        for size in (4, 3, 2, 1):
+            piece = " ".join(words[start : start + size])
+            if piece[:1].isupper() or "-" in piece:
+                found = knowledge.look_up(piece) if piece != piece.casefold() else ()
+                if len(found) == 1 and (size > 1 or found[0].kind != "person" or piece == found[0].name.split()[-1]):
+                    return found[0]
+    return None
+
+
+def split_name(body: str, *, tagged: str, name_kind: NameKind | None, knowledge: ActorKnowledge, countries: Countries) -> tuple[str, str]:
     """A name and the titles before it; two empty texts where the phrase does not end in a name."""
+    name = POSSESSIVE.sub("", without_determiner(tagged)) if tagged else ""
+    if name and name_kind in {"organisation", "place"} and body.endswith(name) and not knowledge.sectors.entry([lower_words(name)[-1]]):
+        before = body[: -len(name)].strip(" ,")
+        if not lower_words(before)[-1:] or lower_words(before)[-1] not in knowledge.naming.prepositions:
+            return name, before
+        return "", ""
     words = body.split()
     start = len(words)
-    while start > 0 and (_capital(words[start - 1]) or (words[start - 1] in PARTICLES and start < len(words))):
+    while start > 0 and (_capital(words[start - 1]) or (words[start - 1] in knowledge.naming.particles and start < len(words))):
         start -= 1
     run = start
-    while start < len(words) and (
-        words[start] in PARTICLES - {"al", "abu", "el"} or _is_title(words, start, countries=countries, sectors=sectors)
-    ):
-        start += 1
-    if run and start == run and words[run - 1].casefold() in PREPOSITIONS:
+    titles = [n for n in range(start, len(words)) if _is_title(words, n, knowledge=knowledge, countries=countries)]
+    start = _after_titles(start, titles, len(words))
+    if run and start == run and words[run - 1].casefold() in knowledge.naming.prepositions:
         return "", ""  # "the government of Burundi" describes; "Superintendent of Police R. Rao" is a title and a name
     return " ".join(words[start:]).strip(" ,"), " ".join(words[:start]).strip(" ,")
 
 
+def _after_titles(start: int, titles: list[int], end: int) -> int:
+    """Where the name begins: after the last of the titles, or nowhere if the last word is one ("Foreign Ministry")."""
+    if end - 1 in titles:
+        return end
+    return titles[-1] + 1 if titles else start
+
+
 def _capital(word: str) -> bool:
-    bare = re.sub(r"^(al|el|ul|an|as|ad|ash)[-'’]", "", word).lstrip("'‘’\"“(")
-    return bare[:1].isupper()
+    return ARABIC_ARTICLE.sub("", word).lstrip("'‘’\"“(")[:1].isupper()
 
 
-def _is_title(words: list[str], at: int, *, countries: Countries, sectors: Sectors) -> bool:
-    """Whether a capitalised word before a name is a title, an office, a demonym or a party, not part of the name."""
+def _is_title(words: list[str], at: int, *, knowledge: ActorKnowledge, countries: Countries) -> bool:
+    """Whether a capitalised word is a title, an office, a demonym or a country before a name, not part of the name."""
     bare = POSSESSIVE.sub("", words[at])
     low = bare.strip(".,").casefold()
     pair = " ".join(POSSESSIVE.sub("", word) for word in words[at : at + 2])
+    last = at + 1 == len(words)
     return (
-        low in HONORIFICS
-        or sectors.entry([low]) is not None
-        or countries.by_demonym(bare) is not None
-        or countries.by_demonym(pair) is not None
-        or (at + 1 < len(words) and countries.by_name(bare) is not None)
+        (low in knowledge.naming.titles and not last)
+        or knowledge.sectors.entry([low]) is not None
+        or (not last and (countries.by_demonym(bare) or countries.by_demonym(pair) or countries.by_name(bare)) is not None)
+        or (last and countries.by_demonym(bare) is not None and len(words) == 1)
     )

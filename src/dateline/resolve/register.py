@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from dateline.knowledge.actors import KnownActor
 from dateline.knowledge.countries import fold
+from dateline.knowledge.naming import Gender, Naming
 from dateline.records.span import Span
-from dateline.resolve.coreference import Gender
 from dateline.resolve.identity import Identity
-from dateline.resolve.phrases import FEMALE, MALE, Reading, lower_words
+from dateline.resolve.phrases import Reading, lower_words
 
 
 @dataclass(slots=True)
@@ -21,46 +22,51 @@ class Entry:
     gender: Gender | None = None
     plural: bool = False
     titles: set[str] = field(default_factory=set)
+    affiliation: KnownActor | None = None
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name in comparable form, without initials' points and hyphens."""
+    """The words of a name in comparable form, without points and hyphens."""
     return tuple(fold(name).replace(".", " ").replace("-", " ").split())
-
-
-def gender_of(reading: Reading) -> Gender | None:
-    """What a title or noun says of a person's gender."""
-    words = {word.strip(".") for word in lower_words(f"{reading.title} {reading.core if reading.kind == 'description' else ''}")}
-    if words & (MALE | {"man", "boy", "father", "son", "husband", "brother", "uncle", "nephew", "gunman", "policeman", "fisherman"}):
-        return "male"
-    if words & (FEMALE | {"woman", "girl", "mother", "daughter", "wife", "sister", "aunt", "niece", "grandmother", "widow"}):
-        return "female"
-    return None
 
 
 class Register:
     """The actors of one report in the order in which they were entered."""
 
-    def __init__(self) -> None:
+    def __init__(self, naming: Naming) -> None:
         """Starts empty."""
         self.entries: list[Entry] = []
         self._by_name: dict[str, int] = {}
+        self._naming = naming
 
     def enter(self, identity: Identity, reading: Reading) -> int:
         """Files an identity, or finds the entry that has its name; returns the number of the entry."""
         key = fold(identity.name)
-        number = self._by_name.get(key)
-        if number is None:
-            number = len(self.entries)
+        number = self._by_name.setdefault(key, len(self.entries))
+        if number == len(self.entries):
             self.entries.append(Entry(identity, plural=reading.plural))
-            self._by_name[key] = number
+        self.learn(number, identity, reading)
+        return number
+
+    def learn(self, number: int, identity: Identity, reading: Reading) -> None:
+        """Adds what another mention says of an actor and earlier ones did not: country, sector, role, gender."""
         entry = self.entries[number]
+        known = entry.identity
+        entry.identity = replace(
+            known, country=known.country or identity.country, sectors=known.sectors or identity.sectors, role=known.role or identity.role
+        )
+        entry.affiliation = entry.affiliation or reading.affiliation
         if reading.kind == "name":
             entry.forms.add(name_words(reading.core))
-        entry.gender = entry.gender or gender_of(reading)
         if reading.title:
-            entry.titles.add(fold(reading.title))
-        return number
+            entry.titles.add(" ".join(lower_words(reading.title)))
+        if entry.identity.kind == "person" and entry.gender is None:
+            entry.gender = self._gender(entry, reading)
+
+    def _gender(self, entry: Entry, reading: Reading) -> Gender | None:
+        described = reading.core if reading.kind == "description" else ""
+        given = (name_words(entry.identity.name) or ("",))[0] if reading.kind == "name" else ""
+        return self._naming.gender(words=frozenset(lower_words(f"{reading.title} {described}")), given=given)
 
     def person_with(self, words: tuple[str, ...], *, at: int) -> int | None:
         """The person of whose name the words are a part that has the surname, the last mentioned before `at` if several.
@@ -74,6 +80,21 @@ class Register:
         ]
         return max(fits, key=lambda number: _last_before(self.entries[number], at), default=None)
 
+    def acronym(self, words: tuple[str, ...]) -> int | None:
+        """The organisation whose initials a single word of capitals is ("NUM" after "National Union of Mineworkers")."""
+        if len(words) != 1 or not 2 <= len(words[0]) <= 6:
+            return None
+        for number, entry in enumerate(self.entries):
+            if entry.identity.kind != "person" and any(words[0] in _initials(form) for form in entry.forms if len(form) > 1):
+                return number
+        return None
+
+
+def _initials(form: tuple[str, ...]) -> set[str]:
+    """The initials of a name, with and without its small words."""
+    small = {"of", "the", "and", "for"}
+    return {"".join(word[0] for word in form), "".join(word[0] for word in form if word not in small)}
+
 
 def _short_of(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
     if not words or len(words) >= len(form):
@@ -82,5 +103,6 @@ def _short_of(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
 
 
 def _last_before(entry: Entry, at: int) -> tuple[bool, int]:
+    """Sort key: mentioned before beats mentioned after; the nearer the better."""
     before = [span.start for span in entry.mentions if span.start < at]
-    return (bool(before), max(before)) if before else (False, -min((span.start for span in entry.mentions), default=0))
+    return (True, max(before)) if before else (False, -min((span.start for span in entry.mentions), default=0))

@@ -1,0 +1,80 @@
+"""Whom a definite description stands for: "the minister", "the group", "the country", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dateline.knowledge.countries import Countries
+from dateline.records.resolved import ActorKind
+from dateline.resolve.coreference import Candidate
+from dateline.resolve.phrases import Reading, lower_words
+from dateline.resolve.register import Entry
+
+_HEADS: Final[Sequence[tuple[str, frozenset[ActorKind]]]] = (
+    ("group network faction", frozenset({"armed-group", "ngo", "party"})),
+    ("organization organisation movement", frozenset({"armed-group", "ngo", "party", "igo"})),
+    ("militia insurgency caliphate", frozenset({"armed-group"})),
+    ("company firm airline carmaker manufacturer retailer", frozenset({"company"})),
+    ("party", frozenset({"party"})),
+    ("newspaper paper daily magazine broadcaster channel", frozenset({"media"})),
+    ("country nation kingdom republic", frozenset({"state"})),
+    ("bloc alliance body", frozenset({"igo"})),
+    ("charity ngo", frozenset({"ngo"})),
+    ("city town village district enclave", frozenset({"place"})),
+)
+HEADS: Final[Mapping[str, frozenset[ActorKind]]] = {word: kinds for words, kinds in _HEADS for word in words.split()}
+"""Nouns that say of what kind their antecedent is."""
+PEOPLE_IN_PAIRS: Final = frozenset(
+    ("leader", "president", "minister", "man", "woman", "official", "politician", "two", "pair", "duo", "brother", "suspect", "diplomat")
+)
+STATES_IN_PAIRS: Final = frozenset(("country", "side", "nation", "neighbour", "neighbor", "government", "capital", "state"))
+MAX_SENTENCES_BACK: Final = 6
+"""A definite description mostly repeats an actor of the paragraphs just before; farther back it tends to be somebody new."""
+
+
+def pair(reading: Reading, *, sentence: int, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The two that "the two leaders", "both countries", "the pair" mean: the last two different ones; empty if not two."""
+    words = set(lower_words(reading.text))
+    if not words & {"two", "both", "pair", "duo"}:
+        return ()
+    kind: ActorKind | None = "person" if reading.head in PEOPLE_IN_PAIRS else "state" if reading.head in STATES_IN_PAIRS else None
+    if kind is None:
+        return ()
+    found: dict[int, Candidate] = {}
+    for candidate in reversed(candidates):
+        if candidate.kind == kind and not candidate.plural and sentence - candidate.sentence <= MAX_SENTENCES_BACK:
+            found.setdefault(candidate.actor, candidate)
+        if len(found) == 2:
+            return tuple(sorted(found.values(), key=lambda c: c.span))
+    return ()
+
+
+def repeated(
+    reading: Reading, *, sentence: int, candidates: Sequence[Candidate], entries: Sequence[Entry], countries: Countries
+) -> Candidate | None:
+    """The earlier mention that a definite singular description repeats, None where it tells of somebody new."""
+    if not reading.definite or reading.plural:
+        return None
+    near = [c for c in reversed(candidates) if sentence - c.sentence <= MAX_SENTENCES_BACK]
+    kinds = HEADS.get(reading.head)
+    if kinds and len(lower_words(reading.core)) <= 2:
+        return next((c for c in near if c.kind in kinds and _country_fits(reading, entries[c.actor])), None)
+    if reading.trade and reading.trade.kind == "person":
+        return next((c for c in reversed(candidates) if c.kind == "person" and _called(reading, entries[c.actor], countries)), None)
+    return None
+
+
+def _country_fits(reading: Reading, entry: Entry) -> bool:
+    return not reading.country or entry.identity.country in {None, reading.country}
+
+
+def _called(reading: Reading, entry: Entry, countries: Countries) -> bool:
+    """Whether a person was given this title or office ("the foreign minister", "the Turkish president")."""
+    if not _country_fits(reading, entry):
+        return False
+    said = set(lower_words(" ".join((entry.identity.role or "", *sorted(entry.titles)))))
+    country = countries.table[reading.country] if reading.country else None
+    own = {word for name in (country.name, *country.aliases, *country.demonyms) for word in lower_words(name)} if country else set()
+    wanted = set(lower_words(reading.core)) - own - {"of", "the"}
+    return bool(wanted) and wanted <= said
