@@ -89,8 +89,10 @@ def event_days(time: ResolvedTime, expression: TimeExpression, *, published: str
         return _referred(time, expression.value.to, today)
     if time.edtf is None or expression.bound is None or "/" in time.edtf or "X" in time.edtf:
         return time
-    if expression.bound == "before":
+    if expression.bound == "before" and expression.part is None:  # "before dawn on Sunday" is still Sunday
         return ResolvedTime(time.span, f"../{time.edtf}", None, time.latest, "interval")
+    if expression.bound == "before":
+        return time
     if expression.tense == "future" or today is None or time.latest is None or time.latest >= today.isoformat():
         return ResolvedTime(time.span, f"{time.edtf}/..", time.earliest, None, "interval")
     return ResolvedTime(time.span, f"{time.edtf}/{today.isoformat()}", time.earliest, today.isoformat(), "interval")
