@@ -89,10 +89,16 @@ def event_days(time: ResolvedTime, expression: TimeExpression, *, published: str
         return _referred(time, expression.value.to, today)
     if time.edtf is None or expression.bound is None or "/" in time.edtf or "X" in time.edtf:
         return time
-    if expression.bound == "before" and expression.part is None:  # "before dawn on Sunday" is still Sunday
-        return ResolvedTime(time.span, f"../{time.edtf}", None, time.latest, "interval")
-    if expression.bound == "before":
-        return time
+    return _until(time, expression) if expression.bound == "before" else _since(time, expression, today)
+
+
+def _until(time: ResolvedTime, expression: TimeExpression) -> ResolvedTime:
+    """Open towards the past; "before dawn on Sunday" is still Sunday."""
+    return time if expression.part else ResolvedTime(time.span, f"../{time.edtf}", None, time.latest, "interval")
+
+
+def _since(time: ResolvedTime, expression: TimeExpression, today: date | None) -> ResolvedTime:
+    """Until the day of publication, open where that does not lie behind."""
     if expression.tense == "future" or today is None or time.latest is None or time.latest >= today.isoformat():
         return ResolvedTime(time.span, f"{time.edtf}/..", time.earliest, None, "interval")
     return ResolvedTime(time.span, f"{time.edtf}/{today.isoformat()}", time.earliest, today.isoformat(), "interval")
