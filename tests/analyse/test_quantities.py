@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.analyse.numbers import number_value
@@ -106,11 +106,13 @@ def test_an_age_said_of_somebody_is_no_count():
     assert [one.low for one in find_quantities(*toll)] == [45]
 
 
+@settings(deadline=None)  # the first example compiles the grammar
 @given(st.integers(0, 10**9))
 def test_digits_with_commas_are_read_back(number):
     assert number_value(f"{number:,}") == number_value(str(number)) == number
 
 
+@settings(deadline=None)  # the first example compiles the grammar
 @given(
     st.lists(
         st.sampled_from(["at least", "12", "a", "dozen", "and", "or", "two", "million", ",", "of", "men", "dozens", "$", "-", "\n"]),
@@ -125,6 +127,7 @@ def test_spans_are_in_order_and_ranges_never_inverted(words):
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in quantities)
 
 
+@settings(deadline=None)  # the first example compiles the grammar
 @given(st.text(max_size=60), st.text(alphabet="0123456789.,- ", max_size=40))
 def test_any_text_is_searched_without_fault(text, digits):
     for words in (text, f"at least {digits} million {text}"):

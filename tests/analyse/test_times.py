@@ -2,7 +2,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.analyse.times import find_times
@@ -164,6 +164,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)  # the first example compiles the grammar
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_spans_are_in_order_apart_and_in_the_text(words):
     text = " ".join(words)
@@ -177,6 +178,7 @@ def test_blanks_of_all_kinds_part_words():
     assert list(found("He left on 15\u00a0September\u202f2022.")) == ["15\u00a0September\u202f2022"]
 
 
+@settings(deadline=None)  # the first example compiles the grammar
 @given(st.text(max_size=60), st.text(alphabet="0123456789.:,/- '’apmst", max_size=20))
 def test_any_text_is_searched_without_fault(text, digits):
     for words in (text, f"on {digits} May {text}", f"in {digits} days, {text} {digits} ago"):

@@ -189,7 +189,7 @@ EXPRESSIONS = st.builds(
 )
 
 
-@settings(max_examples=40)  # the parser of EDTF takes some 20 ms a date
+@settings(max_examples=40, deadline=None)  # the parser of EDTF takes some 20 ms a date
 @given(st.lists(EXPRESSIONS, min_size=1, max_size=2), st.none() | st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(date.isoformat))
 def test_edtf_is_valid_and_never_inverted(expressions, published):
     for expression, time in zip(expressions, resolve_times(expressions, published=published), strict=True):
