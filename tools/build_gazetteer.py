@@ -27,8 +27,10 @@ from dateline.knowledge.place_tables import read_rows
 
 SOURCES = Path(__file__).parent / "gazetteer"
 TARGET = Path(__file__).parent.parent / "src" / "dateline" / "knowledge" / "data" / "gazetteer"
-PEOPLE_FOR_OTHER_NAMES = 2000
+PEOPLE_FOR_OTHER_NAMES = 2500
 """Smaller places keep only their usual name: their other names double the tables and are seldom in English news."""
+OTHER_NAMES_OF_NOTE = 5
+"""A place whose people were not counted is of note with so many: seats of districts in Syria, Iraq, Yemen are such."""
 SHORTEST_OTHER_NAME = 4
 """GeoNames lists airport codes of three letters among the other names."""
 ARABIC = frozenset("DZA BHR TCD COM DJI EGY ERI IRN IRQ ISR JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split())
@@ -175,8 +177,9 @@ def read_cities(countries: Mapping[str, Row]) -> Iterator[Row]:
         row = Row("city", int(geonameid), name, countries[country].country, [name], float(lat), float(lon), int(population or 0))
         row.admin1, row.admin2 = (admin[0] if admin else ""), (admin[1] if len(admin) > 1 else "")
         row.capital = (row.country, normalise_name(name)) in capitals and row.population > 500
-        if row.population >= PEOPLE_FOR_OTHER_NAMES or row.capital:
-            row.names += [n for n in other.get(geonameid, {}).get("alternatenames", ()) if is_name(n)]
+        others = [n for n in other.get(geonameid, {}).get("alternatenames", ()) if is_name(n)]
+        notable = row.capital or (not row.population and len(others) >= OTHER_NAMES_OF_NOTE)
+        row.names += others if notable or row.population >= PEOPLE_FOR_OTHER_NAMES else []
         yield row
 
 

@@ -185,6 +185,8 @@ def _after(stretch: Stretch, around: Surroundings) -> Iterator[str]:
         yield "after=comma and place"
     elif word in ("'s", "’s"):
         yield "after=possessive"
+    elif following.text in cue_words()["locality"]:
+        yield "after=locality"
     elif word in cue_words()["organisation"]:
         yield "after=organisation"
     elif word in cue_words()["speech"]:

@@ -119,8 +119,20 @@ def _stretch_at(source: _Text, first: int, sentence: Sentence, place_names: dict
             found = _known(source, first, last)
             if found:
                 return found
-    end = place_names.get(token.span.start)
+    end = place_names.get(token.span.start) or _end_of_run(source.tokens, first, sentence)
     return _unknown(source, first, sentence, end) if end else None
+
+
+def _end_of_run(tokens: Sequence[Token], first: int, sentence: Sentence) -> int | None:
+    """The end of the proper nouns from a token on, where the words around them speak of a place ("in X", "X village")."""
+    last = first
+    while last < sentence.last and tokens[last].pos == "PROPN" and tokens[last].text[:1].isupper():
+        last += 1
+    if last == first or (first > sentence.first and tokens[first - 1].pos == "PROPN"):
+        return None
+    after_preposition = first > sentence.first and tokens[first - 1].text.lower() in cue_words()["preposition"]
+    before_locality = last < sentence.last and tokens[last].text in cue_words()["locality"]
+    return tokens[last - 1].span.end if after_preposition or before_locality else None
 
 
 def _may_be_name(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -147,7 +159,7 @@ def _known(source: _Text, first: int, last: int) -> Stretch | None:
 
 
 def _unknown(source: _Text, first: int, sentence: Sentence, end: int) -> Stretch | None:
-    """A place of the language model's that no table has."""
+    """A place that no table has."""
     last = next((i for i in range(first + 1, sentence.last + 1) if source.tokens[i - 1].span.end >= end), None)
     if last is None or not LETTER.search(source.words(first, last)) or source.words(first, last).lower() in cue_words()["never"]:
         return None

@@ -17,7 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.place_names import DIVISION_WORDS, KINDS, BoundingBox, GazetteerPlace, PlaceKind, name_hash, normalise_name, without_article
+from dateline.knowledge.place_names import (
+    DIVISION_WORDS,
+    KINDS,
+    BoundingBox,
+    GazetteerPlace,
+    PlaceKind,
+    name_hash,
+    normalise_name,
+    without_article,
+)
 from dateline.knowledge.place_tables import read_peoples, read_regions
 
 __all__ = ["DIVISION_WORDS", "KINDS", "BoundingBox", "Gazetteer", "GazetteerPlace", "PlaceKind", "normalise_name"]
