@@ -52,9 +52,12 @@ def _mojibake(text: str) -> Iterator[Edit]:
     from ftfy import fix_encoding
 
     for match in candidates:
-        new = fix_encoding(match.group())
-        if len(new) < len(match.group()):
-            yield replacement(Span(*match.span()), new)
+        old, new = match.group(), fix_encoding(match.group())
+        if new.strip() and new.split() != [new]:  # a no-break space that came after the run stays by itself, to be white space
+            old = old.rstrip("\xa0")
+            new = fix_encoding(old)
+        if len(new) < len(old):
+            yield replacement(Span(match.start(), match.start() + len(old)), new)
 
 
 def _without_tags(aligned: AlignedText) -> AlignedText:

@@ -57,15 +57,16 @@ def without_heading(aligned: AlignedText, *, title: str | None, published: str |
     text = aligned.text
     lines = lines_of(text)
     edits: list[Edit] = []
-    authors = [author for line in lines[:_HEAD_LINES] for author in _cut_byline(text, line, lines, edits)]
+    authors = [author for line in lines[:_HEAD_LINES] for author in _cut_byline(text, line, lines, title, edits)]
     rest = [line for line in lines if not edits or all(edit.start != line.span.start for edit in edits)]
     found, place = _cut_dateline(text, rest, edits, authors)
     headline = _cut_title(text, rest, place, title, edits, has_byline=bool(authors) or _has_stamp(aligned, rest))
     return aligned.edited(edits), Heading(headline, tuple(dict.fromkeys(authors)), _dateline(found, published))
 
 
-def _cut_byline(text: str, line: Line, lines: Sequence[Line], edits: list[Edit]) -> tuple[str, ...]:
-    authors = find_byline(line.span.of(text)) if len(lines) > 1 else None
+def _cut_byline(text: str, line: Line, lines: Sequence[Line], title: str | None, edits: list[Edit]) -> tuple[str, ...]:
+    words = line.span.of(text)
+    authors = find_byline(words, below_title=line is not lines[0]) if len(lines) > 1 and not _same(words, title) else None
     if authors:
         edits.append(cut(line.span, "byline"))
     return authors or ()

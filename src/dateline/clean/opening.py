@@ -30,7 +30,7 @@ _NO_PLACE: Final = (
 _TITLE: Final = rf"{_NO_PLACE}{_TITLE_WORD}(?:[ /-]{_TITLE_WORD}){{0,3}}"
 _REGION: Final = (
     r"(?:, ?(?!<month>\b)(?:[A-Z][\w'’-]*\.?(?:[A-Z]\.)*)(?: (?:[A-Z][\w'’-]*|of|and|the)\.?){0,3}"
-    r"| \((?!<agency>)[A-Z][a-zA-Z ]{3,20}\)){0,2}"
+    r"| \((?!<agency>)[A-Z][a-zA-Z ]{3,20}\)(?=,)){0,2}"
 )
 _DATE: Final = (
     r"(?:(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
@@ -161,14 +161,26 @@ def _inline_byline() -> re.Pattern[str]:
     return re.compile(PatternWords.load().filled(_INLINE_BYLINE))
 
 
-def find_byline(line: str) -> tuple[str, ...] | None:
-    """The authors if the whole line is a byline, None if it is none."""
+def find_byline(line: str, *, below_title: bool = True) -> tuple[str, ...] | None:
+    """The authors if the whole line is a byline, None if it is none.
+
+    Args:
+        line: The line.
+        below_title: Whether a line stands above it: "Jane Doe in Kyiv" is a byline only there.
+    """
     if len(line) > _LONGEST_BYLINE or line.endswith(("?", "!", ":")):
         return None
     for form in _bylines():
-        if match := form.fullmatch(line.rstrip(".")):
+        match = form.fullmatch(line.rstrip("."))
+        if match and (line[:2].lower() == "by" or (below_title and not _is_headline(match.group("names")))):
             return _people(match.group("names"))
     return None
+
+
+def _is_headline(names: str) -> bool:
+    """Whether what stands where a name should is words of a headline ("Four Killed in Kyiv")."""
+    words = load_noise().headline_words
+    return any(word.lower() in words for word in names.split())
 
 
 def byline_before(text: str, span: Span) -> Iterator[tuple[Span, tuple[str, ...]]]:

@@ -44,11 +44,13 @@ class NoiseKnowledge:
         rules: In the table's order.
         agencies: Names of news agencies and papers as datelines, bylines and credits give them.
         kickers: Words in capitals that stand before a text as a label, and are no place ("BREAKING", "UPDATE").
+        headline_words: Words of headlines in title case that no person is called, lower case ("killed", "protests").
     """
 
     rules: tuple[NoiseRule, ...]
     agencies: tuple[str, ...]
     kickers: frozenset[str]
+    headline_words: frozenset[str]
 
 
 @cache
@@ -61,7 +63,12 @@ def load_noise() -> NoiseKnowledge:
     folder = files("dateline.knowledge") / "data" / "noise"
     rules = tomllib.loads((folder / "rules.toml").read_text(encoding="utf-8"))["rule"]
     words = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
-    return NoiseKnowledge(tuple(map(read_rule, rules)), tuple(words["agencies"]), frozenset(words["kickers"]))
+    return NoiseKnowledge(
+        rules=tuple(map(read_rule, rules)),
+        agencies=tuple(words["agencies"]),
+        kickers=frozenset(words["kickers"]),
+        headline_words=frozenset(words["headline_words"]),
+    )
 
 
 def read_rule(table: dict[str, object]) -> NoiseRule:
