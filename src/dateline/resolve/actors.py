@@ -148,7 +148,7 @@ class _Resolver:
         if capital and mention.asked and not mention.city:
             return state(capital, self.countries)
         country = identity.country or self._country_of_place(mention.span)
-        if reading.kind == "description" and reading.definite and not country:
+        if reading.kind == "description" and not country:
             name = heading(reading, self.setting, self.countries)
             country = self.setting if name != identity.name else None
             return replace(identity, name=name, country=country)
@@ -202,7 +202,8 @@ class _Resolver:
             self._link(mention, (chosen.actor,), "coreference", [chosen.span], CONFIDENCE_PRONOUN)
         elif mention.asked:
             kind: ActorKind = "group" if mention.reading.plural else "person"
-            number = self.register.enter(Identity(name=word, kind=kind, confidence=CONFIDENCE_UNRESOLVED), mention.reading)
+            name = "unidentified group" if mention.reading.plural else "unidentified person"
+            number = self.register.enter(Identity(name=name, kind=kind, confidence=CONFIDENCE_UNRESOLVED), mention.reading)
             self._link(mention, (number,), "stated", [], CONFIDENCE_UNRESOLVED)
         return None
 

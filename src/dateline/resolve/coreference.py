@@ -29,6 +29,10 @@ MAX_SENTENCES_BACK: Final[dict[PronounClass, int]] = {"he": 8, "she": 12, "it": 
 """Personal pronouns of a news text run on for a paragraph or two about one speaker; "it" and "they" change often."""
 SUBJECT_BONUS: Final = 1.2
 """A subject of the sentence before outranks an object nearer by; worth just over one sentence of distance."""
+PLURAL_BONUS: Final = 1.0
+"""For "they": a plural a sentence farther back is as good as a collective in the singular."""
+STATE_MALUS: Final = 1.0
+"""For "they": a state is rarely meant where people were told of just before."""
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -95,13 +99,13 @@ def antecedent(pronoun: str, *, at: Token, candidates: Sequence[Candidate], anal
 
 
 def _closeness(candidate: Candidate, at: Token) -> float:
-    """Higher for nearer sentences and for subjects. Plain numbers count sentences."""
-    same = candidate.sentence == at.sentence
-    return (
-        -(at.sentence - candidate.sentence)
-        + (SUBJECT_BONUS if candidate.subject else 0.0)
-        - (0.3 if same and not candidate.subject else 0.0)
-    )
+    """Higher for nearer sentences, for subjects, and for several where the pronoun is plural. Plain numbers count sentences."""
+    score = float(candidate.sentence - at.sentence)
+    score += SUBJECT_BONUS if candidate.subject else 0.0
+    if PRONOUN_CLASS[at.text.casefold()] == "they":
+        score += PLURAL_BONUS if candidate.plural else 0.0
+        score -= STATE_MALUS if candidate.kind == "state" else 0.0
+    return score
 
 
 def _is_argument_of_same_verb(at: Token, candidate: Candidate, analysis: Analysis) -> bool:

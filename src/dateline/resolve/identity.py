@@ -135,7 +135,7 @@ def _named(reading: Reading, countries: Countries, found: Sequence[KnownActor]) 
     """A name that only the text knows: its kind by its title, its last word, or the tagger."""
     trade, affiliation = reading.trade, reading.affiliation
     kind: ActorKind = KIND_OF_NAME[reading.name_kind] if reading.name_kind else "group"
-    if trade and trade.kind == "person":
+    if (trade and trade.kind == "person") or reading.personal:
         kind = "person"
     elif trade and trade.kind in {"media", "company", "party", "armed-group", "ngo", "igo"}:
         kind = trade.kind
@@ -165,6 +165,8 @@ def _described(reading: Reading, countries: Countries) -> Identity:
         kind = "group"
     sector = trade.sector if trade else None
     country = reading.country
+    if affiliation and affiliation.kind == "person" and reading.head not in OF_A_RULER:
+        affiliation = None
     if affiliation and kind not in {"object", "place"}:
         country = country or affiliation.country
         if affiliation.kind != "person" and (trade is None or not trade.strong or affiliation.kind == "armed-group"):
@@ -173,7 +175,11 @@ def _described(reading: Reading, countries: Countries) -> Identity:
     return Identity(name=heading(reading, country, countries), kind=kind, country=country, sectors=(sector,) if sector else ())
 
 
+OF_A_RULER: Final = frozenset(("regime", "government", "administration", "force", "troop", "army", "supporter", "loyalist", "cabinet"))
+"""What is called by the name of whoever rules ("the Assad regime"); with other nouns a surname may be anybody's."""
 HEADINGS: Final = {
+    "federal government": "Government of {the}",
+    "central government": "Government of {the}",
     "government": "Government of {the}",
     "regime": "Government of {the}",
     "military": "{adjective} Armed Forces",

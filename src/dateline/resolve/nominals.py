@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dateline.knowledge.countries import Countries
+from dateline.knowledge.naming import Gender
 from dateline.records.resolved import ActorKind
 from dateline.resolve.coreference import Candidate
 from dateline.resolve.phrases import Reading, lower_words
@@ -29,6 +30,15 @@ PEOPLE_IN_PAIRS: Final = frozenset(
     ("leader", "president", "minister", "man", "woman", "official", "politician", "two", "pair", "duo", "brother", "suspect", "diplomat")
 )
 STATES_IN_PAIRS: Final = frozenset(("country", "side", "nation", "neighbour", "neighbor", "government", "capital", "state"))
+ANYBODY: Final[Mapping[str, Gender | None]] = {
+    **dict.fromkeys(("man", "boy"), "male"),
+    **dict.fromkeys(("woman", "girl"), "female"),
+    **dict.fromkeys(("suspect", "attacker", "gunman", "driver", "victim", "teenager", "shooter", "assailant", "bomber"), None),
+}
+"""Nouns for whoever was told of, with the gender that they show."""
+OFFICIALS: Final = frozenset(("GOV", "LEG", "JUD", "COP", "IGO", "NGO", "JRN"))
+"""Sectors of people whom a report does not call just "the man"."""
+RULERS: Final = frozenset(("president", "premier", "prime", "chancellor", "king", "leader", "emir", "ruler"))
 MAX_SENTENCES_BACK: Final = 6
 """A definite description mostly repeats an actor of the paragraphs just before; farther back it tends to be somebody new."""
 
@@ -61,8 +71,17 @@ def repeated(
     if kinds and len(lower_words(reading.core)) <= 2:
         return next((c for c in near if c.kind in kinds and _country_fits(reading, entries[c.actor])), None)
     if reading.trade and reading.trade.kind == "person":
+        if reading.head in ANYBODY and len(lower_words(reading.core)) <= 2:
+            return next((c for c in near if sentence - c.sentence <= 3 and _anybody(reading, c, entries[c.actor])), None)
         return next((c for c in reversed(candidates) if c.kind == "person" and _called(reading, entries[c.actor], countries)), None)
     return None
+
+
+def _anybody(reading: Reading, candidate: Candidate, entry: Entry) -> bool:
+    """Whether a person may be called just "the man", "the suspect": no official, and of that gender."""
+    if candidate.kind != "person" or candidate.plural or entry.identity.sector in OFFICIALS:
+        return False
+    return ANYBODY[reading.head] in {None, candidate.gender} or candidate.gender is None
 
 
 def _country_fits(reading: Reading, entry: Entry) -> bool:
@@ -77,4 +96,6 @@ def _called(reading: Reading, entry: Entry, countries: Countries) -> bool:
     country = countries.table[reading.country] if reading.country else None
     own = {word for name in (country.name, *country.aliases, *country.demonyms) for word in lower_words(name)} if country else set()
     wanted = set(lower_words(reading.core)) - own - {"of", "the"}
+    if wanted == {"leader"} and reading.country:
+        return bool(said & RULERS)
     return bool(wanted) and wanted <= said

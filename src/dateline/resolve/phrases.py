@@ -56,6 +56,7 @@ class Reading:
         affiliation: The known organisation within a description or title ("ISIL fighters").
         plural: Whether several are meant.
         definite: Whether "the", "this" or a possessive points back.
+        personal: Whether a title, a given name or initials show that a name is a person's.
         name_kind: What the analyser's tagger takes the name for, where it found one.
     """
 
@@ -68,6 +69,7 @@ class Reading:
     affiliation: KnownActor | None = None
     plural: bool = False
     definite: bool = False
+    personal: bool = False
     name_kind: NameKind | None = None
 
     @property
@@ -98,8 +100,9 @@ def read_phrase(
     if state:
         return state
     body = without_determiner(text)
-    if knowledge.look_up(body) and body != low:
-        return Reading(text=text, kind="name", core=body, name_kind=name_kind)
+    known, before = known_ending(body, knowledge=knowledge, countries=countries)
+    if known:
+        return Reading(text=text, kind="name", core=known, title=before, name_kind=name_kind)
     name, title = split_name(body, tagged=tagged, name_kind=name_kind, knowledge=knowledge, countries=countries)
     around = title if name else body
     words = lower_words(around)
@@ -109,7 +112,9 @@ def read_phrase(
         "affiliation": affiliation_within(around, knowledge),
     }
     if name:
-        return Reading(text=text, kind="name", core=spaced_initials(name), title=title, name_kind=name_kind, **facts)  # type: ignore[arg-type]  # the three facts' types
+        name = spaced_initials(name)
+        personal = bool(knowledge.naming.titles.intersection(words)) or is_personal(name, name_kind, knowledge)
+        return Reading(text=text, kind="name", core=name, title=title, personal=personal, name_kind=name_kind, **facts)  # type: ignore[arg-type]  # the three facts' types
     return Reading(
         text=text,
         kind="description",
@@ -118,6 +123,25 @@ def read_phrase(
         definite=DEFINITE.match(text) is not None,
         **facts,  # type: ignore[arg-type]  # the three facts' types
     )
+
+
+def known_ending(body: str, *, knowledge: ActorKnowledge, countries: Countries) -> tuple[str, str]:
+    """The known organisation that a phrase ends in, and the words before it ("US-backed" "Syrian Democratic Forces").
+
+    Two empty texts where there is none, or where a capitalised word that is no nationality stands before it.
+    """
+    words = body.split()
+    for start in range(len(words)):
+        ending, before = " ".join(words[start:]), words[:start]
+        if any(word[:1].isupper() and countries.by_demonym(word) is None and "-" not in word for word in before):
+            break
+        if ending == ending.casefold():
+            continue
+        country = country_within(" ".join(before), countries)
+        found = [actor for actor in knowledge.look_up(ending) if not start or actor.kind != "person"]
+        if any(not country or actor.country in {None, country} for actor in found):
+            return ending, " ".join(before)
+    return "", ""
 
 
 def _state(text: str, countries: Countries) -> Reading | None:
@@ -143,6 +167,14 @@ def without_determiner(text: str) -> str:
 def spaced_initials(name: str) -> str:
     """Initials as an encyclopaedia writes them: "R.P. Rao" and "RP Rao" are "R. P. Rao"."""
     return CAPITAL_INITIALS.sub(r"\1. \2.", INITIALS.sub(". ", name))
+
+
+def is_personal(name: str, name_kind: NameKind | None, knowledge: ActorKnowledge) -> bool:
+    """Whether a name has a given name or initials and a surname, or is one word that the tagger does not know."""
+    first, *rest = name.split()
+    if not rest:
+        return name_kind is None and not name.isupper()
+    return len(rest) <= 3 and name_kind != "organisation" and (first.casefold() in knowledge.naming.given or first[1:] == ".")
 
 
 def lower_words(text: str) -> list[str]:
@@ -186,7 +218,7 @@ def affiliation_within(text: str, knowledge: ActorKnowledge) -> KnownActor | Non
             piece = " ".join(words[start : start + size])
             if piece[:1].isupper() or "-" in piece:
                 found = knowledge.look_up(piece) if piece != piece.casefold() else ()
-                if len(found) == 1 and (size > 1 or found[0].kind != "person" or piece == found[0].name.split()[-1]):
+                if len(found) == 1 and (size > 1 or found[0].kind != "person" or piece in found[0].aliases):
                     return found[0]
     return None
 
