@@ -24,6 +24,7 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [path for path in documents() if examples(path.read_text(encoding="utf-8"))], ids=name_of)
 def test_the_examples_of_a_document_run_and_print_what_it_shows(path: Path, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -60,6 +61,12 @@ def test_links_between_documents_lead_somewhere() -> None:
     for path in documents():
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{name_of(path)}: {target}"
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"^- \[.*\]\((.*?)\)", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(path.name for path in folder.glob("*.md") if path.name != "README.md")
 
 
 def test_no_document_has_an_unclosed_or_unknown_fence() -> None:

@@ -51,6 +51,7 @@ def pinned(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.network
 def test_the_wheel_works_alone_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:
     run([sys.executable, "-m", "venv", "clean"], tmp_path)
