@@ -83,6 +83,12 @@ def test_the_pages_own_stamp_is_its_day_of_publication():
     assert (report.published, report.published_method) == ("2022-09-14", "metadata")
 
 
+def test_a_headline_parted_from_the_report_by_a_caption_goes():
+    report = clean(f"Four killed in Varnholm\nPhoto: Port authority handout\n\n{BODY}")
+    assert report.text == BODY
+    assert report.title == "Four killed in Varnholm"
+
+
 def test_a_headline_that_nothing_parts_from_the_report_stays():
     assert clean(f"Four killed in Varnholm\n\n{BODY}").text.startswith("Four killed in Varnholm\n\n")
 

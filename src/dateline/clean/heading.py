@@ -24,6 +24,8 @@ _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]*$")
 _HEADLINE_END: Final = re.compile(r"[\w)%]$")
 _INNER_END: Final = re.compile(r"[a-z0-9][.!?][\"'”’]* +[A-Z“]")
 _SPEAKER: Final = re.compile(r"[A-Z][A-Z .,'’-]{2,40}: ?")
+# What pages put between the headline and the report.
+_PARTING: Final = frozenset({"byline", "timestamp", "caption", "credit", "share"})
 _PUBLISHED: Final = re.compile(r"(?i)(?:first )?(?:published|posted)\b")
 _LONGEST_STAMP: Final = 120
 
@@ -60,7 +62,7 @@ def without_heading(aligned: AlignedText, *, title: str | None, published: str |
     authors = [author for line in lines[:_HEAD_LINES] for author in _cut_byline(text, line, lines, title, edits)]
     rest = [line for line in lines if not edits or all(edit.start != line.span.start for edit in edits)]
     found, place = _cut_dateline(text, rest, edits, authors)
-    headline = _cut_title(text, rest, place, title, edits, has_byline=bool(authors) or _has_stamp(aligned, rest))
+    headline = _cut_title(text, rest, place, title, edits, is_parted=bool(authors) or _is_parted(aligned, rest))
     return aligned.edited(edits), Heading(headline, tuple(dict.fromkeys(authors)), _dateline(found, published))
 
 
@@ -95,7 +97,7 @@ def _may_be_title(text: str, line: Line) -> bool:
 
 
 def _cut_title(
-    text: str, lines: Sequence[Line], dateline_at: int | None, title: str | None, edits: list[Edit], *, has_byline: bool
+    text: str, lines: Sequence[Line], dateline_at: int | None, title: str | None, edits: list[Edit], *, is_parted: bool
 ) -> str | None:
     """Cuts the headline and gives it, if it repeats the known title, or a byline, stamp or dateline stands between it and the lead.
 
@@ -108,18 +110,18 @@ def _cut_title(
         last = max(dateline_at or 0, 1)
         edits.extend(cut(line.span, "title") for line in lines[:last] if _may_be_title(text, line))
         return first
-    if dateline_at is None and has_byline and _is_headline(first, lines[1].span.of(text)):
+    if dateline_at is None and is_parted and _is_headline(first, lines[1].span.of(text)):
         edits.append(cut(lines[0].span, "title"))
         return first
     return None
 
 
-def _has_stamp(aligned: AlignedText, lines: Sequence[Line]) -> bool:
-    """Whether a byline or a stamp was cut between the first two lines."""
+def _is_parted(aligned: AlignedText, lines: Sequence[Line]) -> bool:
+    """Whether a stamp, a picture's caption or the like was cut between the first two lines."""
     if len(lines) < 2:
         return False
-    start, end = (aligned.raw_offset(line.span.start) for line in lines[:2])
-    return any(start < item.start < end and item.reason in ("byline", "timestamp") for item in aligned.removed)
+    start, end = aligned.raw_offset(lines[0].span.end - 1), aligned.raw_offset(lines[1].span.start)
+    return any(start < item.start < end and item.reason in _PARTING for item in aligned.removed)
 
 
 def _same(first: str, title: str | None) -> bool:
