@@ -33,7 +33,36 @@ OTHER_NAMES_OF_NOTE = 5
 """A place whose people were not counted is of note with so many: seats of districts in Syria, Iraq, Yemen are such."""
 SHORTEST_OTHER_NAME = 4
 """GeoNames lists airport codes of three letters among the other names."""
-ARABIC = frozenset("DZA BHR TCD COM DJI EGY ERI IRN IRQ ISR JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split())
+ARABIC = frozenset(
+    [
+        "DZA",
+        "BHR",
+        "TCD",
+        "COM",
+        "DJI",
+        "EGY",
+        "ERI",
+        "IRN",
+        "IRQ",
+        "ISR",
+        "JOR",
+        "KWT",
+        "LBN",
+        "LBY",
+        "MRT",
+        "MAR",
+        "OMN",
+        "PSE",
+        "QAT",
+        "SAU",
+        "SOM",
+        "SDN",
+        "SYR",
+        "TUN",
+        "ARE",
+        "YEM",
+    ]
+)
 """Where Arabic is spoken, and names often begin with its article."""
 CELL_DEGREES = 0.5
 """The middle of an area is the mean of the cells that have a place, so that a big city does not pull it to itself."""

@@ -14,6 +14,7 @@ from dateline.analyse.toponym_cues import Stretch, Surroundings, cues
 from dateline.knowledge.countries import Countries
 from dateline.knowledge.gazetteer import DIVISION_WORDS, Gazetteer
 from dateline.knowledge.place_cues import cue_weights, cue_words
+from dateline.knowledge.place_names import ARTICLES
 from dateline.records.analysis import Name, Sentence, Token, Toponym
 from dateline.records.span import Span
 
@@ -54,7 +55,7 @@ INNER_WORDS = frozenset(
     ]
 )
 """Words in lower case, and signs, that may stand within a name."""
-ARTICLES = frozenset("al el ad ar as ash at az an".split())
+SMALL_ARTICLES = frozenset(article.strip() for article in ARTICLES)
 """The Arabic article in lower case before a hyphen begins a name ("al-Bab")."""
 LETTER = re.compile(r"\w")
 BARRED_FIRST = frozenset({"The", "A", "An", "And", "Of", "In", "But", "Or", "At", "For"})
@@ -110,7 +111,7 @@ def _stretch_at(source: _Text, first: int, sentence: Sentence, place_names: dict
     """The longest known name that begins at a token, else the language model's place there."""
     token = source.tokens[first]
     starts_division = token.lemma in DIVISION_WORDS and first + 2 < sentence.last and source.tokens[first + 1].text == "of"
-    starts_article = token.text.lower() in ARTICLES and first + 1 < sentence.last and source.tokens[first + 1].text in ("-", "–")
+    starts_article = token.text.lower() in SMALL_ARTICLES and first + 1 < sentence.last and source.tokens[first + 1].text in ("-", "–")
     if not (token.text[:1].isupper() or starts_division or starts_article) or token.text in BARRED_FIRST:
         return None
     least = first + 2 if starts_article else first

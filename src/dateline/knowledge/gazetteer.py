@@ -50,7 +50,7 @@ AREA_DTYPE: Final = np.dtype([("west", "<f4"), ("south", "<f4"), ("east", "<f4")
 """The extent of one of the first rows (countries and divisions)."""
 
 PEOPLE_PER_KM2: Final = 3000.0
-"""Density of a built-up area, to guess a city's radius from its people; dense Asian cities have thrice as many, American suburbs a third."""
+"""Density of a built-up area, to guess a city's radius from its people; dense cities have thrice as many, suburbs a third."""
 LEAST_CITY_RADIUS_KM: Final = 2.0
 """A village with its fields."""
 

@@ -49,8 +49,8 @@ def resolve_toponyms(
     candidates = [_candidates(t, analysis.text, gazetteer, countries) for t in toponyms]
     groups = make_groups(analysis.text, toponyms, candidates)
     rankings = rank(groups, dateline=_dateline_place(dateline, gazetteer), weights=cue_weights("resolution"))
-    of_member = {i: ranking for group, ranking in zip(groups, rankings, strict=True) for i in group.members}
-    return tuple(_resolved(t, of_member[i], analysis.text, countries) for i, t in enumerate(toponyms))
+    of_member = {i: (group, ranking) for group, ranking in zip(groups, rankings, strict=True) for i in group.members}
+    return tuple(_resolved(t, *of_member[i], analysis.text, countries) for i, t in enumerate(toponyms))
 
 
 def rank(groups: Sequence[Group], *, dateline: GazetteerPlace | None, weights: Mapping[str, float]) -> list[Ranking]:
@@ -93,10 +93,10 @@ def _dateline_place(dateline: Dateline, gazetteer: Gazetteer) -> GazetteerPlace 
     return next(iter([*cities, *found]), None)
 
 
-def _resolved(toponym: Toponym, ranking: Ranking, text: str, countries: Countries) -> ResolvedToponym:
+def _resolved(toponym: Toponym, group: Group, ranking: Ranking, text: str, countries: Countries) -> ResolvedToponym:
     """The answer for one toponym."""
     if not ranking:
-        return ResolvedToponym(span=toponym.span, kind=toponym.kind, name=" ".join(toponym.span.of(text).split()))
+        return _within(toponym, group, " ".join(toponym.span.of(text).split()))
     (place, probability), *others = ranking
     return ResolvedToponym(
         span=toponym.span,
@@ -116,6 +116,18 @@ def _resolved(toponym: Toponym, ranking: Ranking, text: str, countries: Countrie
             PlaceAlternative(p.geonameid, _name(p, countries), round(w, 3)) for p, w in others[:MOST_ALTERNATIVES] if w >= LEAST_ALTERNATIVE
         ),
     )
+
+
+def _within(toponym: Toponym, group: Group, words: str) -> ResolvedToponym:
+    """The answer for a name that no table has: what it is said to lie in, "Balthara, Bihar" or "Balthara in Jamui district".
+
+    The coordinates stay empty; the country and the division are those of the area named right after, if it is one only.
+    """
+    areas = {(p.country, p.admin1, p.admin2) for p in group.inside}
+    country, admin1, admin2 = next(iter(areas)) if len(areas) == 1 else (None, None, None)
+    if country is None and len({p.country for p in group.inside}) == 1:
+        country = group.inside[0].country
+    return ResolvedToponym(span=toponym.span, kind=toponym.kind, name=words, country=country, admin1=admin1, admin2=admin2)
 
 
 def _name(place: GazetteerPlace, countries: Countries) -> str:
