@@ -56,7 +56,7 @@ class Inputs:
 
 
 def _paths(ctx: click.Context, _argument: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    if value:
+    if value and STDIN not in value:
         return value
     if sys.stdin is None or sys.stdin.isatty():
         raise click.UsageError(
@@ -64,7 +64,7 @@ def _paths(ctx: click.Context, _argument: click.Parameter, value: tuple[str, ...
             f"('cat report.txt | {ctx.command_path}')",
             ctx=ctx,
         )
-    return (STDIN,)
+    return value or (STDIN,)
 
 
 _COLUMNS: Final = {
