@@ -115,7 +115,8 @@ class Sectors:
             sector = self._modifier(words[: len(words) - len(head.phrase.split())]) or sector
         if sector == "GOV" and FORMER.intersection(words):
             sector = "ELI"
-        return Trade(head.phrase, sector, head.kind, head.strong)
+        armed = sector in {"REB", "PRM"} and head.kind == "group"
+        return Trade(head.phrase, sector, "armed-group" if armed else head.kind, head.strong)
 
     def _modifier(self, words: Sequence[str]) -> str | None:
         """The sector of the strong entry nearest to the head among the words before it."""

@@ -92,14 +92,15 @@ def read_phrase(
         tagged: The proper name that the analyser's tagger found at the head of the phrase, empty if none.
         name_kind: What it took that name for.
     """
-    text = " ".join(text.split()).strip(' ,;:"“”‘')
+    plain = " ".join(text.split())
+    text = plain.strip(' ,;:"“”‘') or plain
     low = text.casefold()
     if low in PRONOUN_CLASS and not (text.isupper() and len(text) > 1):
         return Reading(text=text, kind="pronoun", core=low, plural=low in PLURAL_PRONOUNS)
     state = _state(text, countries)
     if state:
         return state
-    body = without_determiner(text)
+    body = without_determiner(text) or text
     known, before = known_ending(body, knowledge=knowledge, countries=countries)
     if known:
         return Reading(text=text, kind="name", core=known, title=before, name_kind=name_kind)
@@ -238,8 +239,10 @@ def split_name(body: str, *, tagged: str, name_kind: NameKind | None, knowledge:
     run = start
     titles = [n for n in range(start, len(words)) if _is_title(words, n, knowledge=knowledge, countries=countries)]
     start = _after_titles(start, titles, len(words))
-    if run and start == run and words[run - 1].casefold() in knowledge.naming.prepositions:
-        return "", ""  # "the government of Burundi" describes; "Superintendent of Police R. Rao" is a title and a name
+    if run and words[run - 1].casefold() in knowledge.naming.prepositions:
+        trade = knowledge.sectors.of_phrase(head_part(lower_words(" ".join(words[:run])), knowledge))
+        if start == run or trade is None or trade.kind != "person":
+            return "", ""  # "the Ministry of Foreign Affairs" describes; "Superintendent of Police R. Rao" is a title and a name
     return " ".join(words[start:]).strip(" ,"), " ".join(words[:start]).strip(" ,")
 
 
