@@ -94,7 +94,7 @@ def _event(
         actors=parties.actors,
         recipients=parties.recipients,
         places=find_places(trigger, tree),
-        time=find_time(trigger, tree),
+        time=find_time(trigger, statements, tree),
         counts=find_counts(trigger, parties, tree, codebook),
         source=_source(trigger, statements),
         confidence=round(likely, 3),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger
 from dateline.records.analysis import Token, Toponym
-from dateline.records.event import PlacePhrase
+from dateline.records.event import PlacePhrase, StatementMention
 from dateline.records.resolved import PlaceRole
 from dateline.records.span import Span
 
@@ -34,7 +36,8 @@ AT = frozenset(
 )
 MOVES: dict[str, PlaceRole] = {"from": "from", "to": "to", "into": "to", "towards": "to", "toward": "to"}
 CLAUSE_ENDS = frozenset({"ROOT", "relcl", "advcl", "ccomp", "parataxis"})
-FAR = 12
+FAR_PLACE = 5
+FAR_TIME = 12
 """Steps in the tree beyond which words are taken to belong to something else; a sentence of 30 words is about so deep."""
 
 
@@ -49,7 +52,7 @@ def find_places(trigger: Trigger, tree: Tree) -> tuple[PlacePhrase, ...]:
         if phrase is not None:
             found.append((_distance(trigger.token, token, tree), token.index, phrase))
     found.sort(key=lambda f: (f[0], f[1]))
-    near = [(d, p) for d, _, p in found if d <= FAR]
+    near = [(d, p) for d, _, p in found if d <= FAR_PLACE]
     first = [p for d, p in near if p.role == "at"] or [p for _, p in near]
     rest = [p for _, p in near if p not in first]
     return (*first[:1], *rest[:2])
@@ -112,18 +115,19 @@ def _path(token: Token, tree: Tree) -> list[tuple[Token, Token]]:
     return pairs
 
 
-def find_time(trigger: Trigger, tree: Tree) -> Span | None:
-    """The time expression nearest to the trigger in its sentence's tree."""
+def find_time(trigger: Trigger, statements: Sequence[StatementMention], tree: Tree) -> Span | None:
+    """The time expression nearest to the trigger in its sentence's tree; when somebody said so is not when it happened."""
     best: tuple[int, int, Span] | None = None
     sentence = tree.analysis.sentences[trigger.token.sentence]
+    around = [s.content for s in statements if s.cue is not None and s.content.covers(trigger.span)]
     for time in tree.analysis.times:
-        if not sentence.span.covers(time.span):
+        if not sentence.span.covers(time.span) or any(not content.covers(time.span) for content in around):
             continue
         inside = [t for t in tree.tokens[sentence.first : sentence.last] if time.span.covers(t.span)]
         if not inside:
             continue
         head = next((t for t in inside if not time.span.covers(tree.tokens[t.head].span) or t.head == t.index), inside[0])
         distance = _distance(trigger.token, head, tree)
-        if distance <= FAR and (best is None or (distance, head.index) < best[:2]):
+        if distance <= FAR_TIME and (best is None or (distance, head.index) < best[:2]):
             best = (distance, head.index, time.span)
     return best[2] if best else None

@@ -12,7 +12,7 @@ from dateline.records.resolved import Count, Date, Event, EventConfidences, Even
 from dateline.records.span import Span
 from dateline.resolve.actors import ActorReference, ActorTable
 from dateline.resolve.event_dates import DateFinder
-from dateline.resolve.event_places import PlaceFinder
+from dateline.resolve.event_places import PlaceFinder, refined
 from dateline.resolve.same_event import Told, same_events
 
 FILLED = 0.6
@@ -37,7 +37,7 @@ class EventResolver:
         events = []
         for index, (mention, event) in enumerate(zip(mentions, stated, strict=True)):
             group = [stated[i] for i, first in enumerate(firsts) if first == firsts[index] and i != index]
-            filled = self._filled(mention, event, group, events)
+            filled = self._filled(mention, event, group, events, stated)
             same = None if firsts[index] == index else ids[firsts[index]]
             events.append(replace(filled, id=ids[index], same_as=same))
         return tuple(events)
@@ -140,9 +140,13 @@ class EventResolver:
             total=count.total,
         )
 
-    def _filled(self, mention: EventMention, event: Event, group: Sequence[Event], before: Sequence[Event]) -> Event:
+    def _filled(self, mention: EventMention, event: Event, group: Sequence[Event], before: Sequence[Event], stated: Sequence[Event]) -> Event:
         """The event with what other mentions of it, else the context, tell of its parties, place and date."""
-        places = event.places or self.places.inferred(mention, [g.place for g in group if g.place], before)
+        told = [g.place for g in group if g.place]
+        places = event.places or self.places.inferred(mention, told, before)
+        if places and told:
+            finest = refined(places[0], told)
+            places = places if finest is places[0] else (finest, *places)
         return replace(
             event,
             actors=event.actors or _borrowed(group, lambda e: e.actors),
@@ -150,7 +154,7 @@ class EventResolver:
             mode=event.mode or next((g.mode for g in group if g.mode), ()),
             places=places,
             place=places[0] if places else None,
-            date=event.date or self.dates.inferred(mention, [g.date for g in group if g.date], before),
+            date=event.date or self.dates.inferred(mention, [g.date for g in group if g.date], stated),
         )
 
 
