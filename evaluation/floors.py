@@ -6,17 +6,28 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 MARGIN: Final = 0.005
-"""How far a floor lies below the measured figure: one event of the development set's 511 moves F1 by 0.002, so that a
-change that costs one or two and gains elsewhere can land, and a real loss cannot."""
+"""How far a floor lies below the measured figure, at least: two or three events of the development set's 511, so that a
+change that costs one and gains elsewhere can land, and a real loss cannot."""
 
-SMALL_SET: Final = 10
-"""A set of fewer reports than this gets `SMALL_MARGIN`: there one event is worth more than `MARGIN` by itself."""
 
-SMALL_MARGIN: Final = 0.03
-"""For the seed, whose 15 events move F1 by 0.03 each."""
+class Figure(NamedTuple):
+    """A measured figure.
+
+    Attributes:
+        value: 0 to 1, more is better.
+        examples: How many gold examples it rests on.
+    """
+
+    value: float
+    examples: int
+
+    @property
+    def floor(self) -> float:
+        """The figure less its margin, three decimals, not below 0. One example may always be lost: of 35 counts, that is 0.03."""
+        return round(max(0.0, self.value - max(MARGIN, 1 / max(1, self.examples))), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +56,20 @@ class Floors:
     floors: Mapping[str, float]
     lowered: tuple[Lowering, ...] = ()
 
-    def broken(self, figures: Mapping[str, float]) -> list[str]:
+    def broken(self, figures: Mapping[str, Figure]) -> list[str]:
         """The slots whose figure is missing or below the floor."""
-        return [slot for slot, floor in self.floors.items() if figures.get(slot, -1.0) < floor]
+        return [slot for slot, floor in self.floors.items() if slot not in figures or figures[slot].value < floor]
 
-    def raised(self, figures: Mapping[str, float]) -> Floors:
+    def raised(self, figures: Mapping[str, Figure]) -> Floors:
         """The same with every floor that the figures allow to be higher, and those of new slots; none is lowered."""
-        higher = {slot: max(floor, self.floors.get(slot, 0.0)) for slot, floor in under(figures, entries=self.entries).items()}
+        higher = {slot: max(figure.floor, self.floors.get(slot, 0.0)) for slot, figure in figures.items()}
         return replace(self, floors={**self.floors, **higher})
 
-    def rebased(self, figures: Mapping[str, float], *, sha256: str, entries: int, reason: str) -> Floors:
+    def rebased(self, figures: Mapping[str, Figure], *, sha256: str, entries: int, reason: str) -> Floors:
         """Floors at the figures, up or down, for the data as it is now; what went down is noted with the reason."""
-        now = under(figures, entries=entries)
+        now = {slot: figure.floor for slot, figure in figures.items()}
         down = [Lowering(slot, was, now.get(slot, 0.0), reason) for slot, was in self.floors.items() if now.get(slot, 0.0) < was]
         return Floors(sha256, entries, now, (*self.lowered, *down))
-
-
-def under(figures: Mapping[str, float], *, entries: int) -> dict[str, float]:
-    """Each figure less its margin, three decimals, not below 0."""
-    margin = MARGIN if entries >= SMALL_SET else SMALL_MARGIN
-    return {slot: round(max(0.0, value - margin), 3) for slot, value in figures.items()}
 
 
 def load(path: Path) -> dict[str, Floors]:

@@ -71,7 +71,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _judge(
-    data: DataSet, figures: Mapping[str, float], kept: dict[str, fl.Floors], options: argparse.Namespace
+    data: DataSet, figures: Mapping[str, fl.Figure], kept: dict[str, fl.Floors], options: argparse.Namespace
 ) -> tuple[dict[str, fl.Floors], bool]:
     """The floors after this set, changed as the options say, and whether the figures pass them."""
     sha256, entries = data.sha256(options.shared), data.entries(options.shared)
@@ -90,7 +90,7 @@ def _judge(
     return {**kept, data.name: was}, not verdict
 
 
-def _verdict(floors: fl.Floors, figures: Mapping[str, float]) -> str:
+def _verdict(floors: fl.Floors, figures: Mapping[str, fl.Figure]) -> str:
     """What is wrong, empty if nothing is. A set without floors guards nothing, which must not look like a pass."""
     if not floors.floors:
         return "NO FLOORS yet; set them with --raise"
@@ -98,8 +98,11 @@ def _verdict(floors: fl.Floors, figures: Mapping[str, float]) -> str:
     return f"BELOW THE FLOOR in {', '.join(broken)}" if broken else ""
 
 
-def _table(figures: Mapping[str, float], floors: Mapping[str, float], entries: int) -> str:
-    rows = [f"  {slot:36} {value:.3f}  floor {_shown(floors.get(slot))}" for slot, value in figures.items()]
+def _table(figures: Mapping[str, fl.Figure], floors: Mapping[str, float], entries: int) -> str:
+    rows = [
+        f"  {slot:36} {figure.value:.3f}  floor {_shown(floors.get(slot))}  ({figure.examples} examples)"
+        for slot, figure in figures.items()
+    ]
     rows += [f"  {slot:36} no figure  floor {floor:.3f}" for slot, floor in floors.items() if slot not in figures]
     return "\n".join([*rows, f"  ({entries} reports)", ""])
 

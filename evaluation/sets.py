@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from evaluation.floors import Figure
+
 SOME_FAILED: Final = 3
 """Exit code of `dateline code` when some documents failed: they are scored as empty, the others as they are."""
 
@@ -73,17 +75,18 @@ class DataSet:
         """The files that are not there."""
         return [file for file in self.files if not (shared / file).is_file()]
 
-    def figures(self, table: Mapping[str, object]) -> dict[str, float]:
+    def figures(self, table: Mapping[str, object]) -> dict[str, Figure]:
         """The guarded figures of a scorer's table, in the order of `slots`; those that it does not have are left out."""
         found = {slot: _figure(table, slot) for slot in self.slots}
         return {slot: value for slot, value in found.items() if value is not None}
 
 
-def _figure(table: Mapping[str, object], slot: str) -> float | None:
+def _figure(table: Mapping[str, object], slot: str) -> Figure | None:
     row_name, _, column = slot.rpartition(".")
     row = table.get(row_name)
-    value = row.get(column) if isinstance(row, dict) else None
-    return float(value) if isinstance(value, int | float) else None
+    if not isinstance(row, dict) or not isinstance(row.get(column), int | float):
+        return None
+    return Figure(float(row[column]), int(row.get("gold") or row.get("n") or 0))
 
 
 def measure_gold(shared: Path, data: DataSet) -> Mapping[str, object]:

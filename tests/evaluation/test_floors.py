@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.floors import MARGIN, SMALL_MARGIN, Floors, Lowering, load, save, under
+from evaluation.floors import MARGIN, Figure, Floors, Lowering, load, save
 
-FIGURES = st.dictionaries(st.sampled_from(["event.f1", "place.f1", "date.f1"]), st.floats(0, 1))
+FIGURES = st.dictionaries(st.sampled_from(["event.f1", "place.f1", "date.f1"]), st.builds(Figure, st.floats(0, 1), st.integers(0, 1000)))
+
+
+def measured(examples: int = 500, **values: float) -> dict[str, Figure]:
+    return {f"{name}.f1": Figure(value, examples) for name, value in values.items()}
 
 
 def floors(**values: float) -> Floors:
@@ -16,7 +20,7 @@ def floors(**values: float) -> Floors:
 
 
 def test_a_figure_at_its_floor_holds_and_one_below_breaks() -> None:
-    assert floors(event=0.6, place=0.4).broken({"event.f1": 0.6, "place.f1": 0.399}) == ["place.f1"]
+    assert floors(event=0.6, place=0.4).broken(measured(event=0.6, place=0.399)) == ["place.f1"]
 
 
 def test_a_missing_figure_breaks_its_floor() -> None:
@@ -24,24 +28,27 @@ def test_a_missing_figure_breaks_its_floor() -> None:
 
 
 def test_raising_lowers_nothing_and_adds_new_slots() -> None:
-    raised = floors(event=0.6, place=0.4).raised({"event.f1": 0.5, "place.f1": 0.7, "date.f1": 0.3})
+    raised = floors(event=0.6, place=0.4).raised(measured(event=0.5, place=0.7, date=0.3))
     assert raised.floors == {"event.f1": 0.6, "place.f1": 0.7 - MARGIN, "date.f1": 0.3 - MARGIN}
 
 
 @given(FIGURES, FIGURES)
-def test_what_was_measured_passes_the_floors_that_it_raised(before: dict[str, float], now: dict[str, float]) -> None:
-    start = Floors("0" * 64, 40, under(before, entries=40))
+def test_what_was_measured_passes_the_floors_that_it_raised(before: dict[str, Figure], now: dict[str, Figure]) -> None:
+    start = Floors("0" * 64, 40, {slot: figure.floor for slot, figure in before.items()})
     raised = start.raised(now)
     assert all(raised.floors[slot] >= floor for slot, floor in start.floors.items())
     assert set(raised.broken(now)) <= set(start.broken(now))
 
 
-def test_a_small_set_has_the_wider_margin() -> None:
-    assert under({"event.f1": 0.5}, entries=1) == {"event.f1": 0.5 - SMALL_MARGIN}
+def test_one_example_may_always_be_lost() -> None:
+    assert Figure(0.5, 20).floor == 0.45
+    assert Figure(0.5, 500).floor == 0.5 - MARGIN
+    assert Figure(0.02, 20).floor == 0.0
+    assert Figure(0.5, 0).floor == 0.0
 
 
 def test_lowering_notes_what_went_down_and_why() -> None:
-    rebased = floors(event=0.6, place=0.2).rebased({"event.f1": 0.5, "place.f1": 0.5}, sha256="1" * 64, entries=41, reason="new data")
+    rebased = floors(event=0.6, place=0.2).rebased(measured(event=0.5, place=0.5), sha256="1" * 64, entries=41, reason="new data")
     assert rebased == Floors("1" * 64, 41, {"event.f1": 0.495, "place.f1": 0.495}, (Lowering("event.f1", 0.6, 0.495, "new data"),))
 
 
