@@ -14,11 +14,12 @@ from dateline.records.event import Extraction, Phrase
 from dateline.records.places import ResolvedToponym
 from dateline.records.resolved import Actor, ActorKind, RoleMethod
 from dateline.records.span import Span
+from dateline.resolve.apposition import described_by, may_be_one, partners
 from dateline.resolve.coreference import PRONOUN_CLASS, SUBJECTS, Candidate, antecedent
 from dateline.resolve.identity import CONFIDENCE_OFFICE, Identity, heading, identify, of_known, offices, state
 from dateline.resolve.mentions import Mention, collect, phrases_of
 from dateline.resolve.nominals import pair, repeated
-from dateline.resolve.phrases import head_part, lower_words
+from dateline.resolve.phrases import head_part, lower_words, read_phrase
 from dateline.resolve.register import Entry, Register, name_words
 
 MIN_COUNTRY_SHARE: Final = 0.5
@@ -116,6 +117,7 @@ class _Resolver:
         self.register = Register(knowledge.naming)
         self.candidates: list[Candidate] = []
         self.links: dict[Span, _Link] = {}
+        self.named_at: dict[int, int] = {}
         self.mentions = collect(analysis, extraction, knowledge=knowledge, countries=countries)
         self.setting = self._setting()
 
@@ -173,6 +175,26 @@ class _Resolver:
         entry = self.register.entries[number]
         short = len(words) < max((len(form) for form in entry.forms), default=0)
         self._link(mention, (number,), "coreference" if short else "stated", entry.mentions[:1] if short else [], identity.confidence)
+        self._learn_apposition(mention, number)
+
+    def _learn_apposition(self, mention: Mention, number: int) -> None:
+        """Takes country, sector and title from a noun beside a name; remembers whose name stands where."""
+        self.named_at[mention.head] = number
+        for span in described_by(self.analysis, mention.head):
+            reading = read_phrase(span.of(self.analysis.text), knowledge=self.knowledge, countries=self.countries)
+            entry = self.register.entries[number]
+            if reading.kind == "description" and may_be_one(reading, entry.identity.kind):
+                identity = identify(reading, on=self.published, knowledge=self.knowledge, countries=self.countries)
+                self.register.learn(number, replace(identity, role=reading.core), reading)
+                entry.titles.add(" ".join(lower_words(reading.core)))
+
+    def _apposed(self, mention: Mention) -> int | None:
+        """The named actor that a description stands beside."""
+        for token in partners(self.analysis, mention.head):
+            number = self.named_at.get(token)
+            if number is not None and may_be_one(mention.reading, self.register.entries[number].identity.kind):
+                return number
+        return None
 
     def _longer(self, mention: Mention, identity: Identity, words: tuple[str, ...]) -> int | None:
         """The entry that a short name belongs to."""
@@ -237,6 +259,9 @@ class _Resolver:
         two = pair(mention.reading, sentence=sentence, candidates=self.candidates)
         if two:
             return self._link_pair(mention, two)
+        named = self._apposed(mention)
+        if named is not None:
+            return self._link(mention, (named,), "coreference", self.register.entries[named].mentions[:1], CONFIDENCE_REPEATED)
         same = None
         if identity.method == "text":
             same = repeated(
