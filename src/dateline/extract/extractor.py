@@ -21,6 +21,8 @@ from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Analysis
 from dateline.records.event import EventMention, Extraction, Phrase, StatementMention
 
+AT_RECIPIENT = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT"})
+"""What is done to a place in these happens there."""
 UNJUDGED = 0.6
 """Confidence of an event where the codebook has no judge: about the precision of its rules on the development reports."""
 
@@ -93,7 +95,7 @@ def _event(
         head=trigger.token.index,
         actors=parties.actors,
         recipients=parties.recipients,
-        places=find_places(trigger, tree),
+        places=find_places(trigger, parties.recipients if trigger.type in AT_RECIPIENT else (), tree),
         time=find_time(trigger, statements, tree),
         counts=find_counts(trigger, parties, tree, codebook),
         source=_source(trigger, statements),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger
 from dateline.records.analysis import Token, Toponym
-from dateline.records.event import PlacePhrase, StatementMention
+from dateline.records.event import Phrase, PlacePhrase, StatementMention
 from dateline.records.resolved import PlaceRole
 from dateline.records.span import Span
 
@@ -41,9 +41,9 @@ FAR_TIME = 12
 """Steps in the tree beyond which words are taken to belong to something else; a sentence of 30 words is about so deep."""
 
 
-def find_places(trigger: Trigger, tree: Tree) -> tuple[PlacePhrase, ...]:
-    """Places of a trigger: those that depend on it, else those of its clause, else the sentence's only ones; nearest first."""
-    found = []
+def find_places(trigger: Trigger, recipients: Sequence[Phrase], tree: Tree) -> tuple[PlacePhrase, ...]:
+    """Places of a trigger: a place that it is done to ("invaded Afrin"), and those that stand near it in the tree, nearest first."""
+    found = [(0, phrase.head, PlacePhrase(phrase.span, phrase.head)) for phrase in recipients if _is_place(phrase, tree)]
     for toponym in tree.analysis.toponyms:
         token = _token_at(toponym, tree)
         if toponym.kind != "place" or token is None or token.sentence != trigger.token.sentence:
@@ -56,6 +56,12 @@ def find_places(trigger: Trigger, tree: Tree) -> tuple[PlacePhrase, ...]:
     first = [p for d, p in near if p.role == "at"] or [p for _, p in near]
     rest = [p for _, p in near if p not in first]
     return (*first[:1], *rest[:2])
+
+
+def _is_place(phrase: Phrase, tree: Tree) -> bool:
+    """Whether a phrase is the name of a place."""
+    head = tree.tokens[phrase.head].span
+    return any(t.kind == "place" and t.span.covers(head) for t in tree.analysis.toponyms)
 
 
 def _token_at(toponym: Toponym, tree: Tree) -> Token | None:

@@ -25,6 +25,7 @@ PART = re.compile(
 DIVISION = re.compile(r"\s+(province|state|region|district|governorate|county|city|oblast|prefecture)$", re.IGNORECASE)
 LOCATIVE = re.compile(r"\b(in|at|near|outside|inside|across|around|throughout|within)\s+(the\s+)?([\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a place that is a scene, and not a party ("Ankara said") or an origin."""
+SETTLEMENT_OF = re.compile(r"^(the\s+)?(capital\s+|port\s+|coastal\s+|resort\s+)?(city|town|village|capital|port|resort|island|state)\s+of\s+(the\s+)?", re.IGNORECASE)
 NO_SCENE = frozenset({"SUPPORT", "THREATEN", "REQUEST", "REJECT", "COOPERATE"})
 """Acts in words or on paper: only their own sentence can say where; coders leave most of the others without a place."""
 IN_COUNTRY = frozenset({"GOVERN", "ACCUSE", "AGREE"})
@@ -130,7 +131,7 @@ class PlaceFinder:
 
 def usual_name(toponym: ResolvedToponym, text: str) -> str:
     """The report's own form of a name where it is a form of the gazetteer's ("Raqqa" for Ar Raqqah), else the gazetteer's."""
-    words = toponym.span.of(text).strip()
+    words = SETTLEMENT_OF.sub("", toponym.span.of(text).strip())
     if toponym.precision == "country" or toponym.kind == "demonym":
         return toponym.name
     own, listed = _plain(words), _plain(toponym.name)
