@@ -64,6 +64,10 @@ ARABIC = frozenset(
     ]
 )
 """Where Arabic is spoken, and names often begin with its article."""
+OTHER_SCRIPTS = ARABIC | frozenset(
+    {"AFG", "PAK", "IND", "NPL", "BGD", "LKA", "MMR", "THA", "KHM", "LAO", "CHN", "TWN", "JPN", "KOR", "PRK", "MNG", "BTN"}
+    | {"RUS", "UKR", "BLR", "BGR", "GRC", "GEO", "ARM", "KAZ", "KGZ", "TJK", "UZB", "TKM", "ETH", "MKD"}
+)
 CELL_DEGREES = 0.5
 """The middle of an area is the mean of the cells that have a place, so that a big city does not pull it to itself."""
 OUTLIERS = 0.5
@@ -106,6 +110,8 @@ def main() -> None:
     rows = [*countries, *(d for d in divisions if d.kind == "admin1"), *(d for d in divisions if d.kind == "admin2")]
     areas = len(rows)
     rows += sorted((c for c in cities if c.country in codes), key=lambda c: (-c.population, c.geonameid))
+    for row in rows:
+        row.name = plain_name(row)
     add_aliases(rows)
     write(rows, areas=areas)
     print(f"{len(alpha2)} countries read, {len(countries)} kept; {areas} areas; {len(rows)} places")
@@ -269,6 +275,14 @@ def distance_km(lat: float, lon: float, lats: NDArray[np.float64], lons: NDArray
     h = np.sin((q - p) / 2) ** 2 + np.cos(p) * np.cos(q) * np.sin(np.radians(lons - lon) / 2) ** 2
     km: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, h)))
     return km
+
+
+def plain_name(row: Row) -> str:
+    """A usual name without the marks of transliteration, where the country's own script is not Latin."""
+    if row.country not in OTHER_SCRIPTS:
+        return row.name
+    letters = unicodedata.normalize("NFKD", row.name)
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "‘’ʻʼ'`ʿʾ")
 
 
 def add_aliases(rows: Sequence[Row]) -> None:

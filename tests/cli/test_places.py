@@ -8,7 +8,7 @@ from dateline.cli.places import command
 def test_places_of_a_file(tmp_path):
     report = tmp_path / "report.txt"
     report.write_text(
-        "The mayor of Kharkiv met Polish engineers in Warsaw on Friday. They agreed to mend two bridges before the winter.", encoding="utf-8"
+        "The mayor of Kharkiv met Polish engineers in Warsaw on Friday. They agreed to mend two bridges before winter.", encoding="utf-8"
     )
     done = CliRunner().invoke(command, [str(report)])
     assert done.exit_code == 0, done.output

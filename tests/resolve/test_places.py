@@ -9,7 +9,6 @@ from dateline.records.report import Dateline
 from dateline.records.span import Span
 from dateline.resolve.places import place_words, resolve_toponyms
 
-
 GAZETTEER, COUNTRIES = Gazetteer.load(), Countries.load()
 
 

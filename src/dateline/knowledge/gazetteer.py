@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.place_names import (
+    DIRECTIONS,
     DIVISION_WORDS,
     KINDS,
     BoundingBox,
@@ -161,10 +162,11 @@ class Gazetteer:
 
 @lru_cache(maxsize=8192)
 def _candidates(gazetteer: Gazetteer, normalised: str) -> tuple[GazetteerPlace, ...]:
-    """The whole name first, then the name without its article, then the name without its word of division."""
+    """The whole name first, then without its article, its word of division, its direction."""
     bare = without_article(normalised)
     found = gazetteer.find(normalised) or (gazetteer.find(bare) if bare else ())
-    return found or _without_division(gazetteer, normalised.split(" "))
+    words = normalised.split(" ")
+    return found or _without_division(gazetteer, words) or _without_direction(gazetteer, words)
 
 
 def _without_division(gazetteer: Gazetteer, words: list[str]) -> tuple[GazetteerPlace, ...]:
@@ -179,6 +181,13 @@ def _without_division(gazetteer: Gazetteer, words: list[str]) -> tuple[Gazetteer
         return ()
     rest = rest[1:] if rest[:1] == ["the"] else rest
     return tuple(p for p in gazetteer.find(" ".join(rest)) if p.kind in kinds) if rest else ()
+
+
+def _without_direction(gazetteer: Gazetteer, words: list[str]) -> tuple[GazetteerPlace, ...]:
+    """The areas of which a part is named ("Northern Syria"); a town has no such parts."""
+    if len(words) < 2 or words[0] not in DIRECTIONS:
+        return ()
+    return tuple(p for p in gazetteer.find(" ".join(words[1:])) if p.kind != "city")
 
 
 def _bbox(area: np.void) -> BoundingBox | None:

@@ -20,6 +20,11 @@ SPACES: Final = re.compile(r"\s+")
 LONG_FORMS: Final[Mapping[str, str]] = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
 ARTICLES: Final = ("al ", "el ", "ad ", "ar ", "as ", "ash ", "at ", "az ", "an ")
 """The Arabic article as it is written before a name; newspapers often leave it out, or add it."""
+DIRECTIONS: Final = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern"}
+    | {"southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "upper", "lower", "mainland", "greater"}
+)
+"""Words that name a part of the place after them."""
 DIVISION_WORDS: Final[Mapping[str, tuple[PlaceKind, ...]]] = {
     "province": ("admin1", "admin2", "region"),
     "region": ("admin1", "admin2", "region"),

@@ -77,11 +77,11 @@ def _ranking(group: Group, elsewhere: Elsewhere, weights: Mapping[str, float]) -
 
 
 def _candidates(toponym: Toponym, text: str, gazetteer: Gazetteer, countries: Countries) -> tuple[GazetteerPlace, ...]:
-    """What the words may mean; a demonym means its country, else the place of its people."""
+    """What the words may mean; a demonym means the place of its people, mostly a country."""
     words = " ".join(toponym.span.of(text).split())
     if toponym.kind == "demonym":
         code = countries.by_demonym(words)
-        home = gazetteer.country(code) if code else gazetteer.of_people(words)
+        home = gazetteer.of_people(words) or (gazetteer.country(code) if code else None)
         return (home,) if home else ()
     return tuple(gazetteer.candidates(words)[:MOST_CANDIDATES])
 
