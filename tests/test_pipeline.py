@@ -65,6 +65,13 @@ def test_a_bad_report_costs_only_itself(coder):
     assert [(failure.source, failure.reason) for failure in failed] == [("german", "unsupported-language")]
 
 
+def test_a_text_too_long_for_a_report_is_refused():
+    strict = dateline.Coder(dateline.Settings(max_characters=100))
+    (failure,) = strict.outcomes([_reports()[0]])
+    assert failure.reason == "too-large"
+    assert "more than the 100" in failure.message
+
+
 def test_a_failure_among_the_reports_is_passed_on(coder):
     failure = Failure("lost.txt", None, "missing", "there is no such file")
     assert list(coder.outcomes([failure])) == [failure]

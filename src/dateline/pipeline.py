@@ -105,6 +105,7 @@ class Coder:
 
     def _analysis(self, stages: _Stages, raw: RawReport) -> tuple[CleanReport, Analysis]:
         clean = stages.clean(raw)
+        _refuse_too_long(clean.text, most=self.settings.max_characters)
         return clean, stages.analyse(clean.text)
 
     def _record(self, stages: _Stages, raw: RawReport) -> Record:
@@ -166,6 +167,13 @@ def _guarded(raw: RawReport, stage: Callable[[RawReport], Result]) -> Result | F
             raw.member,
             "internal",
             f"{type(error).__name__}: {error}; this is a fault of dateline's, please report it with this document",
+        )
+
+
+def _refuse_too_long(text: str, *, most: int) -> None:
+    if len(text) > most:
+        raise DocumentError(
+            "too-large", f"its text has {len(text):,} characters, more than the {most:,} that are coded as one report; split it"
         )
 
 
