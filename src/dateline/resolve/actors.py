@@ -25,7 +25,7 @@ from dateline.resolve.register import Entry, Register, name_words
 MIN_COUNTRY_SHARE: Final = 0.5
 """A report is set in a country that has half of its mentions of countries: country F1 on train is 0.78 to 0.79 from 0.34 to 0.7,
 with precision rising from 0.76 to 0.88 and recall falling from 0.81 to 0.71."""
-OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "SPY"})
+OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "SPY", "ELI"})
 """Sectors whose members say "we" for their state."""
 CONFIDENCE_PRONOUN: Final = 0.6
 """Share of pronouns resolved rightly on train, rounded."""
@@ -120,6 +120,7 @@ class _Resolver:
         self.named_at: dict[int, int] = {}
         self.mentions = collect(analysis, extraction, knowledge=knowledge, countries=countries)
         self.setting = self._setting()
+        self.speaking = {statement.speaker.span for statement in extraction.statements if statement.speaker}
 
     def run(self) -> ActorTable:
         """Names, the longest first, then the rest in the order of the text."""
@@ -222,7 +223,7 @@ class _Resolver:
             two = pair(replace(mention.reading, core="two", kind="description"), sentence=token.sentence, candidates=self.candidates)
             if two:
                 return self._link_pair(mention, two)
-        chosen = antecedent(word, at=token, candidates=self.candidates, analysis=self.analysis)
+        chosen = antecedent(word, at=token, candidates=self.candidates, analysis=self.analysis, speaks=mention.span in self.speaking)
         if chosen:
             self._link(mention, (chosen.actor,), "coreference", [chosen.span], CONFIDENCE_PRONOUN)
         elif mention.asked:
@@ -233,16 +234,18 @@ class _Resolver:
         return None
 
     def _resolve_speaker(self, mention: Mention) -> bool:
-        """Within a quotation, "I" is its speaker and "we" whom the speaker speaks for."""
+        """Within a quotation, "I" is its speaker and "we" whom the speaker speaks for; elsewhere, the last speaker's."""
         at = mention.span.start
-        for statement in self.extraction.statements:
-            if statement.speaker and statement.content.start <= at < statement.content.end and statement.speaker.span in self.links:
-                number = self.links[statement.speaker.span].numbers[0]
-                if PRONOUN_CLASS[mention.reading.core] == "we":
-                    number = self._spoken_for(number, mention)
-                self._link(mention, (number,), "coreference", [statement.speaker.span], CONFIDENCE_PRONOUN)
-                return True
-        return False
+        own = [s.speaker.span for s in self.extraction.statements if s.speaker and s.content.start <= at < s.content.end]
+        last = [c.span for c in reversed(self.candidates) if c.speaker and c.kind == "person"]
+        span = next((span for span in (*own, *last) if span in self.links and span != mention.span), None)
+        if span is None:
+            return False
+        number = self.links[span].numbers[0]
+        if PRONOUN_CLASS[mention.reading.core] == "we":
+            number = self._spoken_for(number, mention)
+        self._link(mention, (number,), "coreference", [span], CONFIDENCE_PRONOUN)
+        return True
 
     def _spoken_for(self, number: int, mention: Mention) -> int:
         """The state of an official, the organisation of a member, else the speaker."""
@@ -319,6 +322,7 @@ class _Resolver:
                     kind=entry.identity.kind,
                     gender=entry.gender,
                     plural=entry.plural,
+                    speaker=mention.span in self.speaking,
                 )
             )
 

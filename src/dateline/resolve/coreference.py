@@ -11,26 +11,27 @@ from dateline.records.analysis import Analysis, Token
 from dateline.records.resolved import ActorKind
 from dateline.records.span import Span
 
-PronounClass = Literal["he", "she", "it", "they", "we", "i", "who", "one"]
+PronounClass = Literal["he", "she", "it", "they", "we", "i", "who"]
 
 _CLASSES: Final[dict[PronounClass, str]] = {
     "he": "he him his himself",
     "she": "she her hers herself",
     "it": "it its itself this",
-    "they": "they them their theirs themselves these those both all some many most others",
+    "they": "they them their theirs themselves both",
     "we": "we us our ours ourselves",
     "i": "i me my mine myself",
     "who": "who whom whose which that",
-    "one": "one another each none",
 }
 PRONOUN_CLASS: Final[dict[str, PronounClass]] = {word: kind for kind, words in _CLASSES.items() for word in words.split()}
 PLURAL_PRONOUNS: Final = frozenset(f"{_CLASSES['they']} {_CLASSES['we']}".split())
-MAX_SENTENCES_BACK: Final[dict[PronounClass, int]] = {"he": 8, "she": 12, "it": 2, "they": 3, "we": 3, "i": 6, "who": 0, "one": 2}
+MAX_SENTENCES_BACK: Final[dict[PronounClass, int]] = {"he": 8, "she": 12, "it": 2, "they": 3, "we": 3, "i": 6, "who": 0}
 """Personal pronouns of a news text run on for a paragraph or two about one speaker; "it" and "they" change often."""
 SUBJECT_BONUS: Final = 1.2
 """A subject of the sentence before outranks an object nearer by; worth just over one sentence of distance."""
 PLURAL_BONUS: Final = 1.0
 """For "they": a plural a sentence farther back is as good as a collective in the singular."""
+SPEAKER_BONUS: Final = 1.5
+"""For a pronoun that speaks: the last speaker, even two sentences farther back than somebody who is only told of."""
 STATE_MALUS: Final = 1.0
 """For "they": a state is rarely meant where people were told of just before."""
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -49,6 +50,7 @@ class Candidate:
         kind: The actor's kind.
         gender: Of a person, where titles or given names tell.
         plural: Whether it names several.
+        speaker: Whether the mention speaks.
     """
 
     actor: int
@@ -59,6 +61,7 @@ class Candidate:
     kind: ActorKind
     gender: Gender | None
     plural: bool
+    speaker: bool = False
 
 
 def agrees(pronoun: PronounClass, candidate: Candidate) -> bool:
@@ -72,12 +75,11 @@ def agrees(pronoun: PronounClass, candidate: Candidate) -> bool:
         "they": lambda: candidate.plural or candidate.kind in {"group", "armed-group", "state", "party", "company", "igo", "ngo"},
         "we": lambda: candidate.kind != "object",
         "who": lambda: True,
-        "one": lambda: candidate.plural,
     }
     return tests[pronoun]()
 
 
-def antecedent(pronoun: str, *, at: Token, candidates: Sequence[Candidate], analysis: Analysis) -> Candidate | None:
+def antecedent(pronoun: str, *, at: Token, candidates: Sequence[Candidate], analysis: Analysis, speaks: bool = False) -> Candidate | None:
     """The mention that a pronoun stands for, None where no mention agrees.
 
     Args:
@@ -85,6 +87,7 @@ def antecedent(pronoun: str, *, at: Token, candidates: Sequence[Candidate], anal
         at: Its token.
         candidates: Mentions in order of the text.
         analysis: The report's syntax.
+        speaks: Whether the pronoun speaks: a report goes on with the one who spoke last.
     """
     what = PRONOUN_CLASS.get(pronoun)
     if what is None:
@@ -95,7 +98,7 @@ def antecedent(pronoun: str, *, at: Token, candidates: Sequence[Candidate], anal
         c for c in candidates if c.span.end <= at.span.start and at.sentence - c.sentence <= MAX_SENTENCES_BACK[what] and agrees(what, c)
     ]
     before = [c for c in before if not _is_argument_of_same_verb(at, c, analysis)]
-    return max(before, key=lambda c: (_closeness(c, at), c.span.start), default=None)
+    return max(before, key=lambda c: (_closeness(c, at) + (SPEAKER_BONUS if speaks and c.speaker else 0.0), c.span.start), default=None)
 
 
 def _closeness(candidate: Candidate, at: Token) -> float:
