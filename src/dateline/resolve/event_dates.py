@@ -62,7 +62,7 @@ class DateFinder:
             return _inferred(same[0], 0.8)
         if mention.status in ("future", "hypothetical"):
             return None
-        news = next((e.date for e in stated if e.date and e.status == "actual" and self._is_news(e.date)), None)
+        news = self._news_day()
         if news is not None:
             return _inferred(news, 0.6)
         if self.published is None:
@@ -80,14 +80,30 @@ class DateFinder:
             method="published",
         )
 
-    def _is_news(self, date: Date) -> bool:
-        """Whether a date is of the days that the report is about, and not of its background."""
-        if date.earliest is None or date.latest is None:
-            return False
-        if self.published is None:
-            return True
-        first, last, today = (day.fromisoformat(d) for d in (date.earliest, date.latest, self.published))
-        return today - NEWS <= first and last <= today + NEWS and (last - first).days <= 1
+    def _news_day(self) -> Date | None:
+        """The first day in the text, up to publication, that lies near it; without a publication day, the first full day."""
+        for span, (time, _) in self.times.items():
+            if time.precision == "day" and time.edtf and "X" not in time.edtf and self._is_news(time):
+                return Date(
+                    text=None,
+                    start=None,
+                    end=None,
+                    evidence=(span,),
+                    confidence=0.85,
+                    edtf=time.edtf,
+                    earliest=time.earliest,
+                    latest=time.latest,
+                    precision="day",
+                    method="context",
+                )
+        return None
+
+    def _is_news(self, time: ResolvedTime) -> bool:
+        """Whether a day is of the days that the report is about, and not of its background or of its plans."""
+        if self.published is None or time.earliest is None:
+            return time.earliest is not None
+        first, today = day.fromisoformat(time.earliest), day.fromisoformat(self.published)
+        return today - NEWS <= first <= today
 
 
 def _inferred(date: Date, share: float) -> Date:
