@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.countries import Countries
 from dateline.records.analysis import Analysis
-from dateline.records.event import Extraction, Phrase
+from dateline.records.event import Extraction
 from dateline.records.places import ResolvedToponym
-from dateline.records.resolved import Actor, ActorKind, RoleMethod
+from dateline.records.resolved import ActorKind, RoleMethod
 from dateline.records.span import Span
+from dateline.resolve.actor_table import ActorReference, ActorTable, Link, actor_table
 from dateline.resolve.apposition import described_by, may_be_one, partners
 from dateline.resolve.coreference import PRONOUN_CLASS, SUBJECTS, Candidate, antecedent
 from dateline.resolve.identity import CONFIDENCE_OFFICE, Identity, heading, identify, of_known, offices, state
-from dateline.resolve.mentions import Mention, collect, phrases_of
+from dateline.resolve.mentions import Mention, collect
 from dateline.resolve.nominals import pair, repeated
 from dateline.resolve.phrases import head_part, lower_words, read_phrase
-from dateline.resolve.register import Entry, Register, name_words
+from dateline.resolve.register import Register, name_words
+
+__all__ = ["ActorReference", "ActorTable", "resolve_actors"]
 
 MIN_COUNTRY_SHARE: Final = 0.5
 """A report is set in a country that has half of its mentions of countries: country F1 on train is 0.78 to 0.79 from 0.34 to 0.7,
@@ -33,39 +36,6 @@ CONFIDENCE_REPEATED: Final = 0.6
 """Likewise of definite descriptions."""
 CONFIDENCE_UNRESOLVED: Final = 0.2
 """A pronoun for which nothing fits: its own word is all that is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorReference:
-    """Who one phrase means.
-
-    Attributes:
-        actor: Id of the actor.
-        name: Its name.
-        method: Whether the words say it, or a pronoun, short name or description stands for it, or only context tells.
-        evidence: The words themselves, and those that they stand for.
-        confidence: 0 to 1 that the words mean this actor.
-        group: Whether several or a collective are meant.
-    """
-
-    actor: str
-    name: str
-    method: RoleMethod
-    evidence: tuple[Span, ...]
-    confidence: float
-    group: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActorTable:
-    """The actors of a report, and whom each phrase of the extraction means (several for "the two leaders")."""
-
-    actors: tuple[Actor, ...]
-    references: Mapping[Phrase, tuple[ActorReference, ...]]
-
-    def of(self, phrase: Phrase) -> tuple[ActorReference, ...]:
-        """Whom a phrase means; never empty for a phrase of the extraction."""
-        return self.references[phrase]
 
 
 def resolve_actors(
@@ -90,16 +60,6 @@ def resolve_actors(
     return _Resolver(analysis, extraction, published, knowledge, countries, places).run()
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """Whom a mention means, and on what that rests."""
-
-    numbers: tuple[int, ...]
-    method: RoleMethod
-    evidence: tuple[Span, ...]
-    confidence: float
-
-
 class _Resolver:
     """One report's resolution: names first, then everything in the order of the text."""
 
@@ -116,7 +76,7 @@ class _Resolver:
         self.knowledge, self.countries, self.places = knowledge, countries, places
         self.register = Register(knowledge.naming)
         self.candidates: list[Candidate] = []
-        self.links: dict[Span, _Link] = {}
+        self.links: dict[Span, Link] = {}
         self.named_at: dict[int, int] = {}
         self.mentions = collect(analysis, extraction, knowledge=knowledge, countries=countries)
         self.setting = self._setting()
@@ -131,7 +91,7 @@ class _Resolver:
             if mention.span not in self.links:
                 self._resolve(mention)
             self._offer(mention)
-        return self._table()
+        return actor_table(self.register.entries, self.links, self.extraction, setting=self.setting)
 
     def _setting(self) -> str | None:
         """The country that the report is set in, where most of its places, demonyms and states are of one."""
@@ -295,7 +255,7 @@ class _Resolver:
         return None
 
     def _link(self, mention: Mention, numbers: tuple[int, ...], method: RoleMethod, behind: Sequence[Span], confidence: float) -> None:
-        self.links[mention.span] = _Link(numbers, method, (mention.span, *behind), confidence)
+        self.links[mention.span] = Link(numbers, method, (mention.span, *behind), confidence)
         for number in numbers:
             entry = self.register.entries[number]
             entry.mentions.append(mention.span)
@@ -325,45 +285,3 @@ class _Resolver:
                     speaker=mention.span in self.speaking,
                 )
             )
-
-    def _table(self) -> ActorTable:
-        """The record's actors, numbered by first mention, and the references."""
-        entries = self.register.entries
-        order = sorted((n for n, entry in enumerate(entries) if entry.mentions), key=lambda n: (min(entries[n].mentions), n))
-        ids = {number: f"a{rank}" for rank, number in enumerate(order, start=1)}
-        references = {phrase: self._references(phrase, ids) for phrase, _ in phrases_of(self.extraction)}
-        return ActorTable(tuple(self._actor(ids[number], entries[number]) for number in order), references)
-
-    def _references(self, phrase: Phrase, ids: Mapping[int, str]) -> tuple[ActorReference, ...]:
-        link = self.links[phrase.span]
-        return tuple(
-            ActorReference(
-                actor=ids[number],
-                name=self.register.entries[number].identity.name,
-                method="context" if phrase.method == "context" else link.method,
-                evidence=tuple(sorted(set(link.evidence))),
-                confidence=round(link.confidence, 3),
-                group=self.register.entries[number].plural or self.register.entries[number].identity.kind == "group",
-            )
-            for number in link.numbers
-        )
-
-    def _actor(self, identifier: str, entry: Entry) -> Actor:
-        known = entry.identity
-        local = known.method == "text" and not (entry.affiliation and entry.affiliation.kind != "person")
-        country = known.country or (self.setting if local else None)
-        return Actor(
-            id=identifier,
-            name=known.name,
-            kind=known.kind,
-            country=country,
-            sector=known.sector,
-            sectors=known.sectors,
-            role=known.role,
-            wikidata=known.wikidata,
-            parent=None,
-            method=known.method,
-            confidence=round(known.confidence, 3),
-            alternatives=known.alternatives,
-            mentions=tuple(sorted(set(entry.mentions))),
-        )

@@ -98,14 +98,16 @@ def antecedent(pronoun: str, *, at: Token, candidates: Sequence[Candidate], anal
         c for c in candidates if c.span.end <= at.span.start and at.sentence - c.sentence <= MAX_SENTENCES_BACK[what] and agrees(what, c)
     ]
     before = [c for c in before if not _is_argument_of_same_verb(at, c, analysis)]
-    return max(before, key=lambda c: (_closeness(c, at) + (SPEAKER_BONUS if speaks and c.speaker else 0.0), c.span.start), default=None)
+    return max(
+        before, key=lambda c: (_closeness(c, at, what) + (SPEAKER_BONUS if speaks and c.speaker else 0.0), c.span.start), default=None
+    )
 
 
-def _closeness(candidate: Candidate, at: Token) -> float:
+def _closeness(candidate: Candidate, at: Token, what: PronounClass) -> float:
     """Higher for nearer sentences, for subjects, and for several where the pronoun is plural. Plain numbers count sentences."""
     score = float(candidate.sentence - at.sentence)
     score += SUBJECT_BONUS if candidate.subject else 0.0
-    if PRONOUN_CLASS[at.text.casefold()] == "they":
+    if what == "they":
         score += PLURAL_BONUS if candidate.plural else 0.0
         score -= STATE_MALUS if candidate.kind == "state" else 0.0
     return score

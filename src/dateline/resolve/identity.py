@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.knowledge.actors import ActorKnowledge, KnownActor
-from dateline.knowledge.countries import Countries, fold
+from dateline.knowledge.countries import Countries, Country, fold
 from dateline.records.analysis import NameKind
 from dateline.records.resolved import ActorAlternative, ActorKind, ActorMethod
 from dateline.resolve.phrases import Reading, lower_words, read_phrase
@@ -197,6 +197,13 @@ HEADINGS: Final = {
     "supreme court": "Supreme Court of {the}",
 }
 """How encyclopaedias head the institutions of a state."""
+OF_THE_STATE: Final = frozenset(
+    {
+        *("officials", "authorities", "troops", "soldiers", "forces", "security forces", "rebels", "prosecutors", "opposition", "police"),
+        "officers",
+    }
+)
+"""Nouns without a country that mean those of the state that the report is set in ("officials": "Ukrainian officials")."""
 WITH_ARTICLE: Final = frozenset({"USA", "GBR", "NLD", "PHL", "ARE", "CZE", "COD", "COG", "CAF", "DOM", "MDV", "COM", "SLB", "MHL"})
 
 
@@ -205,6 +212,8 @@ def heading(reading: Reading, code: str | None, countries: Countries) -> str:
     if not code:
         return reading.core
     country = countries.table[code]
+    if reading.core.casefold() in OF_THE_STATE and country.demonyms:
+        return f"{adjective_of(country)} {reading.core.casefold()}"
     words = [word for word in lower_words(reading.core) if word not in {"the", "of"}]
     own = {word for name in (country.name, *country.aliases, *country.demonyms) for word in lower_words(name)}
     if reading.affiliation:
@@ -212,8 +221,13 @@ def heading(reading: Reading, code: str | None, countries: Countries) -> str:
     pattern = HEADINGS.get(" ".join(word for word in words if word not in own))
     if pattern is None:
         return reading.core
-    adjective = "United States" if code == "USA" else (country.demonyms[0] if country.demonyms else country.name)
+    adjective = "United States" if code == "USA" else adjective_of(country)
     return pattern.format(the=("the " if code in WITH_ARTICLE else "") + country.name, adjective=adjective)
+
+
+def adjective_of(country: Country) -> str:
+    """The adjective of a country, its name where it has none."""
+    return country.demonyms[0] if country.demonyms else country.name
 
 
 @dataclass(frozen=True, slots=True)
