@@ -70,6 +70,21 @@ def test_a_capital_before_a_state(resolve):
     assert found["Washington"].admin1 == "District of Columbia"
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "precision"),
+    [
+        ("Gaza", "PSE", "admin1"),
+        ("New York", "USA", "city"),
+        ("Mexico", "MEX", "country"),
+        ("Georgia", "GEO", "country"),
+        ("Crimea", "UKR", "admin1"),
+    ],
+)
+def test_famous_names_alone(resolve, name, country, precision):
+    place = resolve(f"Talks on {name} went on.", name)[name]
+    assert (place.country, place.precision) == (country, precision)
+
+
 def test_a_demonym_is_its_country(resolve):
     found = resolve("Ukrainian troops met Gazans.", demonyms=["Ukrainian", "Gazans"])
     assert (found["Ukrainian"].name, found["Ukrainian"].country, found["Ukrainian"].kind) == ("Ukraine", "UKR", "demonym")

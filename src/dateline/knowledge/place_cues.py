@@ -8,6 +8,7 @@ from importlib.resources import as_file, files
 from typing import Final, Literal
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.place_names import normalise_name
 from dateline.knowledge.place_tables import read_rows
 
 WeightTable = Literal["recognition", "resolution"]
@@ -35,6 +36,12 @@ def cue_words() -> Mapping[str, frozenset[str]]:
     for row in _rows("cue_words.tsv"):
         classes.setdefault(row["class"], set()).update(w.strip() for w in row["words"].split("|"))
     return {name: frozenset(words) for name, words in classes.items()}
+
+
+@cache
+def usual_readings() -> Mapping[str, int]:
+    """By normalised name the GeoNames number of what it mostly means in international news, against the number of people."""
+    return {normalise_name(row["name"]): int(row["geonameid"]) for row in _rows("usual_readings.tsv")}
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import GazetteerPlace, normalise_name
+from dateline.knowledge.place_cues import usual_readings
 from dateline.records.analysis import Toponym
 
 EARTH_KM = 6371.0
@@ -103,6 +104,8 @@ def _own(group: Group, place: GazetteerPlace) -> Iterator[tuple[str, float]]:
         yield "million", 1.0
     if place.capital:
         yield "capital", 1.0
+    if place.geonameid is not None and usual_readings().get(group.name) == place.geonameid:
+        yield "usual reading", 1.0
     if normalise_name(place.name) != group.name:
         yield f"other name of {'area' if place.kind in ('admin1', 'admin2') else 'place'}", 1.0
     if place.kind in ("admin1", "admin2") and any(p.kind == "city" and in_area(p, place) for p in group.places):
