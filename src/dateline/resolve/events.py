@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from dateline.resolve.event_dates import DateFinder
 from dateline.resolve.event_places import PlaceFinder, refined
 from dateline.resolve.same_event import Told, same_events
 
+THINGS = frozenset({"place", "object"})
+"""Kinds that do nothing themselves."""
 FILLED = 0.6
 """Confidence of a party taken from another mention of the same event, as a share of that mention's."""
 
@@ -57,7 +60,7 @@ class EventResolver:
             sentence=mention.sentence,
             trigger=Passage(mention.trigger.of(text), *mention.trigger),
             evidence=EventEvidence(mention.status_evidence, mention.mode_evidence),
-            actors=self._roles(mention.actors),
+            actors=tuple(r for r in self._roles(mention.actors) if self._kind(r) not in THINGS),
             recipients=self._roles(mention.recipients),
             places=places,
             place=places[0] if places else None,
@@ -72,6 +75,10 @@ class EventResolver:
                 status=0.85 if mention.status_evidence else 0.95,
             ),
         )
+
+    def _kind(self, role: Role) -> str | None:
+        """The kind of a role's actor."""
+        return next((a.kind for a in self.actors.actors if a.id == role.actor), None)
 
     def _told(self, mention: EventMention, event: Event) -> Told:
         """What the mention says that another may contradict."""
@@ -149,8 +156,8 @@ class EventResolver:
             places = places if finest is places[0] else (finest, *places)
         return replace(
             event,
-            actors=event.actors or _borrowed(group, lambda e: e.actors),
-            recipients=event.recipients or _borrowed(group, lambda e: e.recipients),
+            actors=event.actors or _borrowed(event, group, lambda e: e.actors),
+            recipients=event.recipients or _borrowed(event, group, lambda e: e.recipients),
             mode=event.mode or next((g.mode for g in group if g.mode), ()),
             places=places,
             place=places[0] if places else None,
@@ -158,12 +165,15 @@ class EventResolver:
         )
 
 
-def _borrowed(group: Sequence[Event], parties: Callable[[Event], tuple[Role, ...]]) -> tuple[Role, ...]:
-    """The parties of the nearest other mention that has any, as inferred ones."""
-    for other in group:
-        if parties(other):
-            return tuple(
-                replace(r, text=None, start=None, end=None, method="context", confidence=round(r.confidence * FILLED, 3))
-                for r in parties(other)
-            )
-    return ()
+def _borrowed(event: Event, group: Sequence[Event], parties: Callable[[Event], tuple[Role, ...]]) -> tuple[Role, ...]:
+    """The parties that the other mentions tell most often, as inferred ones; nobody who has another part in any of them."""
+    elsewhere = {r.name for e in (event, *group) for r in (*e.actors, *e.recipients)} - {r.name for e in group for r in parties(e)}
+    both = {r.name for e in group for r in e.actors} & {r.name for e in (event, *group) for r in e.recipients}
+    told = [parties(e) for e in group if parties(e) and not {r.name for r in parties(e)} & (elsewhere | both)]
+    if not told:
+        return ()
+    names = Counter(tuple(r.name for r in roles) for roles in told)
+    best = max(told, key=lambda roles: names[tuple(r.name for r in roles)])
+    return tuple(
+        replace(r, text=None, start=None, end=None, method="context", confidence=round(r.confidence * FILLED, 3)) for r in best
+    )
