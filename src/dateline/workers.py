@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Final, TypeAlias
@@ -91,11 +91,12 @@ class _Worker:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A report, its place among all, and the worker that has it."""
+    """A report, its place among all, the worker that has it, and whether one died of it before."""
 
     place: int
     report: RawReport
     worker: _Worker
+    again: bool = False
 
 
 class _Crew:
@@ -163,13 +164,22 @@ class _Crew:
             task = self._tasks.pop(pipe)
             try:
                 outcome = task.worker.pipe.recv()
-                self._idle.append(task.worker)
             except (EOFError, OSError):
-                outcome = _buried(task)
-                self._idle.append(self._hire())
-            if isinstance(outcome, DatelineError):
+                self._replace(task)
+                continue
+            self._idle.append(task.worker)
+            if isinstance(outcome, Exception):
                 raise outcome
             self._done[task.place] = outcome
+
+    def _replace(self, task: _Task) -> None:
+        """Hires a worker for one that died. The report is tried once more: memory may have been short for a moment."""
+        failure = _buried(task)
+        if task.again:
+            self._done[task.place] = failure
+            self._idle.append(self._hire())
+        else:
+            self._give(replace(task, worker=self._hire(), again=True))
 
 
 def _buried(task: _Task) -> Failure:
@@ -180,7 +190,7 @@ def _buried(task: _Task) -> Failure:
         task.report.source,
         task.report.member,
         "internal",
-        f"the process that coded it ended without a word (exit code {task.worker.process.exitcode}); it may have run out of memory: "
+        f"the processes that coded it ended without a word, twice (exit code {task.worker.process.exitcode}); memory may have run out: "
         "code this document alone, with --workers 1",
     )
 
@@ -196,8 +206,8 @@ def _work(pipe: Connection, settings: Settings, silent: bool) -> None:
             report = pipe.recv()
             try:
                 (outcome,) = coder.outcomes([report])
-            except DatelineError as error:
-                pipe.send(error)
+            except Exception as error:  # no report's fault, or it would be a failure: for the first process to raise
+                pipe.send(error if isinstance(error, DatelineError) else RuntimeError(f"{type(error).__name__}: {error}"))
             else:
                 pipe.send(outcome)
 
