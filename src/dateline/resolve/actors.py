@@ -113,6 +113,8 @@ class _Resolver:
             return state(capital, self.countries)
         if capital:
             return replace(identity, kind="place", country=capital, sectors=())
+        if reading.kind == "name" and not reading.title and any(place.precision and place.span == mention.span for place in self.places):
+            return replace(identity, kind="place", country=self._country_of_place(mention.span), sectors=())
         country = identity.country or self._country_of_place(mention.span)
         if reading.kind == "description" and not country:
             name = heading(reading, self.setting, self.countries)

@@ -71,7 +71,8 @@ def collect(analysis: Analysis, extraction: Extraction, *, knowledge: ActorKnowl
             tagged=tagged.span.of(analysis.text) if tagged else "",
             name_kind=tagged.kind if tagged else None,
         )
-        mentions.append(Mention(span, head, asked, city, reading))
+        if asked or reading.kind != "name" or not tagged or tagged.kind != "other":  # "Western", "Islamic" are nobody
+            mentions.append(Mention(span, head, asked, city, reading))
     return mentions
 
 

@@ -226,12 +226,6 @@ def affiliation_within(text: str, knowledge: ActorKnowledge) -> KnownActor | Non
 
 def split_name(body: str, *, tagged: str, name_kind: NameKind | None, knowledge: ActorKnowledge, countries: Countries) -> tuple[str, str]:
     """A name and the titles before it; two empty texts where the phrase does not end in a name."""
-    name = POSSESSIVE.sub("", without_determiner(tagged)) if tagged else ""
-    if name and name_kind in {"organisation", "place"} and body.endswith(name) and not knowledge.sectors.entry([lower_words(name)[-1]]):
-        before = body[: -len(name)].strip(" ,")
-        if not lower_words(before)[-1:] or lower_words(before)[-1] not in knowledge.naming.prepositions:
-            return name, before
-        return "", ""
     words = body.split()
     start = len(words)
     while start > 0 and (_capital(words[start - 1]) or (words[start - 1] in knowledge.naming.particles and start < len(words))):
@@ -239,11 +233,20 @@ def split_name(body: str, *, tagged: str, name_kind: NameKind | None, knowledge:
     run = start
     titles = [n for n in range(start, len(words)) if _is_title(words, n, knowledge=knowledge, countries=countries)]
     start = _after_titles(start, titles, len(words))
+    longer = len(words) - _tagged_words(body, tagged, name_kind)
+    if run <= longer < start < len(words):
+        start = longer  # the tagger takes in what looked like a title: "Kenya Broadcasting Corporation"
     if run and words[run - 1].casefold() in knowledge.naming.prepositions:
         trade = knowledge.sectors.of_phrase(head_part(lower_words(" ".join(words[:run])), knowledge))
         if start == run or trade is None or trade.kind != "person":
             return "", ""  # "the Ministry of Foreign Affairs" describes; "Superintendent of Police R. Rao" is a title and a name
     return " ".join(words[start:]).strip(" ,"), " ".join(words[:start]).strip(" ,")
+
+
+def _tagged_words(body: str, tagged: str, name_kind: NameKind | None) -> int:
+    """How many words the tagger's name of an organisation or place has, 0 where the phrase does not end in one."""
+    name = POSSESSIVE.sub("", without_determiner(tagged)) if tagged else ""
+    return len(name.split()) if name and name_kind in {"organisation", "place"} and body.endswith(name) else 0
 
 
 def _after_titles(start: int, titles: list[int], end: int) -> int:
