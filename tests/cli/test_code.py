@@ -69,6 +69,7 @@ def test_no_progress_bar_where_there_is_no_terminal(coded):
     assert b"\x1b" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_order_or_number_of_workers(coded, folder):
     done, _ = coded
     backwards = sorted(folder.iterdir(), reverse=True)
@@ -87,6 +88,7 @@ def test_standard_input_is_read_and_the_table_is_plain_in_a_pipe():
     assert "\x1b" not in page
 
 
+@pytest.mark.slow
 def test_a_file_appears_whole_with_the_users_permissions(tmp_path):
     target = tmp_path / "events.csv"
     done = _dateline("code", "--format", "csv", "-o", target, input=ARRESTS.encode())
@@ -98,6 +100,7 @@ def test_a_file_appears_whole_with_the_users_permissions(tmp_path):
     assert os.listdir(tmp_path) == ["events.csv"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_interrupted_run_leaves_nothing_half_written(tmp_path, workers):
@@ -126,6 +129,7 @@ def _wait_for(condition):
     pytest.fail("the process did not come to it in 30 s")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_a_reader_who_has_seen_enough_ends_it_without_a_word(tmp_path):
     reports = tmp_path / "many.jsonl"
@@ -179,6 +183,7 @@ def test_a_codebook_that_cannot_be_used_is_exit_code_1(tmp_path):
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_samples_are_coded_without_a_failure(tmp_path):
     samples = files("dateline.samples")
     target = tmp_path / "events.parquet"
