@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.records.analysis import Analysis
 from dateline.records.event import CountPhrase, EventMention, Phrase
@@ -88,7 +89,7 @@ class EventResolver:
             actors=frozenset(r.name for r in event.actors),
             recipients=frozenset(r.name for r in event.recipients),
             place=event.place.name if event.place else None,
-            date=event.date.edtf if event.date else None,
+            date=_days(event.date),
         )
 
     def _roles(self, phrases: Iterable[Phrase]) -> tuple[Role, ...]:
@@ -151,7 +152,7 @@ class EventResolver:
         """The event with what other mentions of it, else the context, tell of its parties, place and date."""
         told = [g.place for g in group if g.place]
         places = event.places or self.places.inferred(mention, told, before)
-        if places and told:
+        if places:
             finest = refined(places[0], told)
             places = places if finest is places[0] else (finest, *places)
         return replace(
@@ -163,6 +164,13 @@ class EventResolver:
             place=places[0] if places else None,
             date=event.date or self.dates.inferred(mention, [g.date for g in group if g.date], stated),
         )
+
+
+def _days(when: Date | None) -> tuple[date, date] | None:
+    """First and last day of a date, None where one of them is open."""
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    return date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
 
 
 def _borrowed(event: Event, group: Sequence[Event], parties: Callable[[Event], tuple[Role, ...]]) -> tuple[Role, ...]:

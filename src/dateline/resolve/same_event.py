@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.records.event import EventMention
 
+MAX_DAYS = 3
+"""A mention with "the" is told of the same event though its sentence names another day: reports of the day after name their own day too."""
 MAX_GAP = 12
 """Sentences after which a noun without "the" is no longer taken to repeat an event; "the attack" may reach back further."""
 
@@ -21,7 +24,7 @@ class Told:
         actors: Ids of its actors.
         recipients: Ids of its recipients.
         place: Name of the place that its own words give, None if they give none.
-        date: EDTF of the date that its own words give, None if they give none.
+        date: First and last day that its own words give, None if they give none or an open stretch.
     """
 
     mention: EventMention
@@ -29,7 +32,7 @@ class Told:
     actors: frozenset[str]
     recipients: frozenset[str]
     place: str | None
-    date: str | None
+    date: tuple[date, date] | None
 
 
 def same_events(told: Sequence[Told]) -> list[int]:
@@ -59,8 +62,16 @@ def contradict(a: Told, b: Told) -> bool:
         return True
     if a.actors and b.actors and not a.actors & b.actors:
         return True
-    values = ((a.place, b.place), (a.date, b.date))
-    return any(x and y and x != y for x, y in values)
+    if a.place and b.place and a.place != b.place:
+        return True
+    return days_apart(a.date, b.date) > (MAX_DAYS if a.mention.definite or b.mention.definite else 0)
+
+
+def days_apart(a: tuple[date, date] | None, b: tuple[date, date] | None) -> int:
+    """Days between two stretches of days, 0 if they meet or one is not known."""
+    if a is None or b is None:
+        return 0
+    return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
 
 
 def _linked(one: Told, other: Told) -> bool:
