@@ -88,8 +88,9 @@ def test_nothing_that_comes_later_or_stands_far_back():
     assert chosen("it", 6, (candidate(far, 0, 1, kind="state"),), far) is None
 
 
-def test_a_word_that_is_no_pronoun():
-    assert chosen("those", 6) is None
+@pytest.mark.parametrize("word", ["those", "we", "I"])
+def test_words_that_no_mention_explains(word):
+    assert chosen(word, 6) is None
 
 
 @given(

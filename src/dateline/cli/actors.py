@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from datetime import date
 from typing import TextIO
 
 import click
 
 
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Checks the day before any line is read."""
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no day; write it as 2022-09-15") from None
+
+
 @click.command(name="actors")
 @click.argument("file", type=click.File(encoding="utf-8", errors="replace"), default="-")
-@click.option("--on", metavar="DATE", help="The day (ISO 8601) that offices and sectors are wanted for.")
+@click.option("--on", metavar="DATE", callback=_day, help="The day (ISO 8601) that offices and sectors are wanted for.")
 def command(file: TextIO, on: str | None) -> None:
     """Says of each line of FILE (standard input by default) who or what it names.
 

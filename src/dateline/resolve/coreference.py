@@ -24,7 +24,7 @@ _CLASSES: Final[dict[PronounClass, str]] = {
 }
 PRONOUN_CLASS: Final[dict[str, PronounClass]] = {word: kind for kind, words in _CLASSES.items() for word in words.split()}
 PLURAL_PRONOUNS: Final = frozenset(f"{_CLASSES['they']} {_CLASSES['we']}".split())
-MAX_SENTENCES_BACK: Final[dict[PronounClass, int]] = {"he": 8, "she": 12, "it": 2, "they": 3, "we": 3, "i": 6, "who": 0}
+MAX_SENTENCES_BACK: Final[dict[PronounClass, int]] = {"he": 8, "she": 12, "it": 2, "they": 3, "who": 0}
 """Personal pronouns of a news text run on for a paragraph or two about one speaker; "it" and "they" change often."""
 SUBJECT_BONUS: Final = 1.2
 """A subject of the sentence before outranks an object nearer by; worth just over one sentence of distance."""
@@ -70,10 +70,8 @@ def agrees(pronoun: PronounClass, candidate: Candidate) -> bool:
     tests: dict[PronounClass, Callable[[], bool]] = {
         "he": lambda: person and candidate.gender != "female" and not candidate.plural,
         "she": lambda: person and candidate.gender != "male" and not candidate.plural,
-        "i": lambda: person and not candidate.plural,
         "it": lambda: not person and not candidate.plural,
         "they": lambda: candidate.plural or candidate.kind in {"group", "armed-group", "state", "party", "company", "igo", "ngo"},
-        "we": lambda: candidate.kind != "object",
         "who": lambda: True,
     }
     return tests[pronoun]()
@@ -90,8 +88,8 @@ def antecedent(pronoun: str, *, at: Token, candidates: Sequence[Candidate], anal
         speaks: Whether the pronoun speaks: a report goes on with the one who spoke last.
     """
     what = PRONOUN_CLASS.get(pronoun)
-    if what is None:
-        return None
+    if what is None or what not in MAX_SENTENCES_BACK:
+        return None  # "I" and "we" are for who speaks, not for who was told of
     if what == "who":
         return _relative(at, candidates, analysis)
     before = [
