@@ -17,10 +17,10 @@ from dateline.records.span import Span
 from dateline.resolve.actor_table import ActorReference, ActorTable, Link, actor_table
 from dateline.resolve.apposition import described_by, may_be_one, partners
 from dateline.resolve.coreference import PRONOUN_CLASS, SUBJECTS, Candidate, antecedent
-from dateline.resolve.identity import CONFIDENCE_OFFICE, Identity, heading, identify, of_known, offices, state
+from dateline.resolve.identity import Identity, heading, identify, of_known, state
 from dateline.resolve.mentions import Mention, collect
-from dateline.resolve.nominals import pair, repeated
-from dateline.resolve.phrases import head_part, lower_words, read_phrase
+from dateline.resolve.nominals import office_holder, pair, repeated
+from dateline.resolve.phrases import lower_words, read_phrase
 from dateline.resolve.register import Register, name_words
 
 __all__ = ["ActorReference", "ActorTable", "resolve_actors"]
@@ -259,23 +259,9 @@ class _Resolver:
             )
         if same:
             return self._link(mention, (same.actor,), "coreference", [same.span], CONFIDENCE_REPEATED)
-        identity = self._holder(mention) or identity
+        identity = office_holder(mention.reading, setting=self.setting, on=self.published, knowledge=self.knowledge) or identity
         number = self.register.enter(identity, mention.reading)
         return self._link(mention, (number,), "stated", [], identity.confidence)
-
-    def _holder(self, mention: Mention) -> Identity | None:
-        """The holder of an office that the words name by country and office alone ("the Russian president")."""
-        reading = mention.reading
-        country = reading.country or self.setting
-        person = reading.trade is not None and reading.trade.kind == "person" and not reading.plural
-        if not (self.published and country and reading.definite and person):
-            return None
-        words = head_part(lower_words(reading.core), self.knowledge)
-        for role in offices(words):
-            holders = self.knowledge.in_office(country=country, role=role, on=self.published)
-            if len(holders) == 1:
-                return of_known(holders[0], CONFIDENCE_OFFICE)
-        return None
 
     def _link(self, mention: Mention, numbers: tuple[int, ...], method: RoleMethod, behind: Sequence[Span], confidence: float) -> None:
         self.links[mention.span] = Link(numbers, method, (mention.span, *behind), confidence)

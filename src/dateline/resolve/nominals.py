@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.countries import Countries
 from dateline.knowledge.naming import Gender
 from dateline.records.resolved import ActorKind
 from dateline.resolve.coreference import Candidate
-from dateline.resolve.phrases import Reading, lower_words
+from dateline.resolve.identity import CONFIDENCE_OFFICE, Identity, of_known, offices
+from dateline.resolve.phrases import Reading, head_part, lower_words
 from dateline.resolve.register import Entry
 
 _HEADS: Final[Sequence[tuple[str, frozenset[ActorKind]]]] = (
@@ -99,3 +101,23 @@ def _called(reading: Reading, entry: Entry, countries: Countries) -> bool:
     if wanted == {"leader"} and reading.country:
         return bool(said & RULERS)
     return bool(wanted) and wanted <= said
+
+
+def office_holder(reading: Reading, *, setting: str | None, on: str | None, knowledge: ActorKnowledge) -> Identity | None:
+    """The holder of an office that the words name by country and office alone ("the Russian president").
+
+    Args:
+        reading: The words.
+        setting: The country that the report is set in, for words that name none ("the president").
+        on: Day of the report (ISO 8601); without it nobody can be named.
+        knowledge: Known actors with their terms.
+    """
+    country = reading.country or setting
+    person = reading.trade is not None and reading.trade.kind == "person" and not reading.plural
+    if not (on and country and reading.definite and person):
+        return None
+    for role in offices(head_part(lower_words(reading.core), knowledge)):
+        holders = knowledge.in_office(country=country, role=role, on=on)
+        if len(holders) == 1:
+            return of_known(holders[0], CONFIDENCE_OFFICE)
+    return None
