@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,8 @@ from dateline.resolve.phrases import Reading, read_phrase
 
 CHAIN_PRONOUNS: Final = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
 """Pronouns that are followed through the text even where no event asks for them: each makes its actor recent again."""
+NEAREST: Final = 8
+"""How many earlier spans may reach over a later one's start: phrases nest three or four deep."""
 CITY_TARGETS: Final = frozenset({"ASSAULT", "INCIDENT", "PROTEST", "MOBILIZE"})
 """What is done to a capital in these is done to the city; in all others, to the state."""
 
@@ -51,19 +54,20 @@ def phrases_of(extraction: Extraction) -> Iterator[tuple[Phrase, bool]]:
 def collect(analysis: Analysis, extraction: Extraction, *, knowledge: ActorKnowledge, countries: Countries) -> list[Mention]:
     """All mentions in the order of the text; names and pronouns only where no phrase covers them."""
     found: dict[Span, tuple[int, bool, bool]] = {}
+    tokens, names = [token.span for token in analysis.tokens], [name.span for name in analysis.names]
     for phrase, city in phrases_of(extraction):
         found.setdefault(phrase.span, (phrase.head, True, city))
-    covered = list(found)
+    covered = sorted(found)
     for name in analysis.names:
-        if not any(span.overlaps(name.span) for span in covered):
-            found.setdefault(name.span, (_head(analysis, name.span), False, name.kind == "place"))
+        if not overlapping(covered, name.span):
+            found.setdefault(name.span, (_head(analysis, tokens, name.span), False, name.kind == "place"))
     for token in analysis.tokens:
-        if token.text.casefold() in CHAIN_PRONOUNS and not any(span.overlaps(token.span) for span in covered):
+        if token.text.casefold() in CHAIN_PRONOUNS and not overlapping(covered, token.span):
             found.setdefault(token.span, (token.index, False, False))
     mentions = []
     for span in sorted(found):
         head, asked, city = found[span]
-        tagged = _tagged(analysis, span, head)
+        tagged = _tagged(analysis, names, span, head)
         reading = read_phrase(
             span.of(analysis.text),
             knowledge=knowledge,
@@ -76,14 +80,25 @@ def collect(analysis: Analysis, extraction: Extraction, *, knowledge: ActorKnowl
     return mentions
 
 
-def _tagged(analysis: Analysis, span: Span, head: int) -> Name | None:
+def overlapping(spans: Sequence[Span], span: Span) -> list[int]:
+    """Positions of those of the sorted spans that share a character with one, looking only near it.
+
+    Spans may overlap one another; of those that begin before the one, the `NEAREST` last are looked at.
+    """
+    end = bisect_left(spans, (span.end,))
+    start = max(0, bisect_left(spans, (span.start,)) - NEAREST)
+    return [n for n in range(start, end) if spans[n].overlaps(span)]
+
+
+def _tagged(analysis: Analysis, names: Sequence[Span], span: Span, head: int) -> Name | None:
     """The tagger's name that holds the head of a phrase."""
-    token = analysis.tokens[head]
-    return next((name for name in analysis.names if span.covers(name.span) and name.span.overlaps(token.span)), None)
+    at = overlapping(names, analysis.tokens[head].span)
+    return next((analysis.names[n] for n in at if span.covers(names[n])), None)
 
 
-def _head(analysis: Analysis, span: Span) -> int:
+def _head(analysis: Analysis, tokens: Sequence[Span], span: Span) -> int:
     """The token of a span whose own head lies outside it."""
-    inside = [token for token in analysis.tokens if span.overlaps(token.span)]
-    own = {token.index for token in inside}
-    return next((t.index for t in inside if t.head not in own or t.head == t.index), inside[-1].index if inside else 0)
+    inside = overlapping(tokens, span)
+    own = set(inside)
+    heads = (n for n in inside if analysis.tokens[n].head not in own or analysis.tokens[n].head == n)
+    return next(heads, inside[-1] if inside else 0)

@@ -37,6 +37,7 @@ class Register:
         """Starts empty."""
         self.entries: list[Entry] = []
         self._by_name: dict[str, int] = {}
+        self._by_word: dict[tuple[str, ...], set[int]] = {}
         self._naming = naming
 
     def enter(self, identity: Identity, reading: Reading) -> int:
@@ -58,6 +59,8 @@ class Register:
         entry.affiliation = entry.affiliation or reading.affiliation
         if reading.kind == "name":
             entry.forms.add(name_words(reading.core))
+            for word in (*name_words(reading.core), *name_words(known.name)):
+                self._by_word.setdefault((word,), set()).add(number)
         if reading.title:
             entry.titles.add(" ".join(lower_words(reading.title)))
         if entry.identity.kind == "person" and entry.gender is None:
@@ -73,12 +76,12 @@ class Register:
 
         Surnames stand last, or first where the family name leads ("Xi" of "Xi Jinping").
         """
-        fits = [
-            number
-            for number, entry in enumerate(self.entries)
-            if entry.identity.kind == "person" and any(_short_of(words, form) for form in (*entry.forms, name_words(entry.identity.name)))
-        ]
+        fits = [number for number in sorted(self._by_word.get(words[-1:], ())) if self._may_be(number, words)]
         return max(fits, key=lambda number: _last_before(self.entries[number], at), default=None)
+
+    def _may_be(self, number: int, words: tuple[str, ...]) -> bool:
+        entry = self.entries[number]
+        return entry.identity.kind == "person" and any(_short_of(words, form) for form in (*entry.forms, name_words(entry.identity.name)))
 
     def acronym(self, words: tuple[str, ...]) -> int | None:
         """The organisation whose initials a single word of capitals is ("NUM" after "National Union of Mineworkers")."""
