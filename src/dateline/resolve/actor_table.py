@@ -86,7 +86,8 @@ def _references(phrase: Phrase, link: Link, entries: Sequence[Entry], ids: Mappi
 
 def _actor(identifier: str, entry: Entry, setting: str | None) -> Actor:
     known = entry.identity
-    local = known.method == "text" and not (entry.affiliation and entry.affiliation.kind != "person")
+    elsewhere = (entry.affiliation and entry.affiliation.kind != "person") or (known.kind == "place" and entry.forms)
+    local = known.method == "text" and not elsewhere
     return Actor(
         id=identifier,
         name=known.name,

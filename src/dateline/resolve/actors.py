@@ -136,7 +136,7 @@ class _Resolver:
     def _country_of_place(self, span: Span) -> str | None:
         """The country of a place that a phrase names ("Lucknow police", "the mayor of Lyon")."""
         near = (self.places[n] for n in overlapping(self.place_spans, span))
-        return next((place.country for place in near if place.country and span.covers(place.span)), None)
+        return next((place.country for place in near if place.country and (span.covers(place.span) or place.span.covers(span))), None)
 
     def _enter_name(self, mention: Mention) -> None:
         """Files a name: the known actor, the longer name that it is short for, or a new one."""

@@ -175,7 +175,8 @@ def is_personal(name: str, name_kind: NameKind | None, knowledge: ActorKnowledge
     first, *rest = name.split()
     if not rest:
         return name_kind is None and not name.isupper()
-    return len(rest) <= 3 and name_kind != "organisation" and (first.casefold() in knowledge.naming.given or first[1:] == ".")
+    most = 1 if name_kind == "organisation" else 3  # the tagger takes many a foreign name of two words for an organisation's
+    return len(rest) <= most and (first.casefold() in knowledge.naming.given or first[1:] == ".")
 
 
 def lower_words(text: str) -> list[str]:
