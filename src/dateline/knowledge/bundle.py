@@ -11,6 +11,7 @@ from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.codebook import Codebook
 from dateline.knowledge.countries import Countries
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.judge import Judge
 
 DATA = Path(__file__).with_name("data")
 
@@ -20,6 +21,8 @@ class Knowledge:
     """Codebook, gazetteer, countries and actors.
 
     Attributes:
+        places: How likely a place of the report is that of an event.
+        dates: How likely days that the report tells are those of an event.
         sha256: Hash of all tables but the codebook, which has its own.
     """
 
@@ -27,6 +30,8 @@ class Knowledge:
     gazetteer: Gazetteer
     countries: Countries
     actors: ActorKnowledge
+    places: Judge
+    dates: Judge
     sha256: str
 
     @staticmethod
@@ -37,7 +42,15 @@ class Knowledge:
             CodebookError: If the codebook cannot be used.
             KnowledgeError: If a table cannot be used.
         """
-        return Knowledge(Codebook.load(codebook), Gazetteer.load(), Countries.load(), ActorKnowledge.load(), _tables_sha256())
+        return Knowledge(
+            codebook=Codebook.load(codebook),
+            gazetteer=Gazetteer.load(),
+            countries=Countries.load(),
+            actors=ActorKnowledge.load(),
+            places=Judge.load(DATA / "choices" / "places.tsv"),
+            dates=Judge.load(DATA / "choices" / "dates.tsv"),
+            sha256=_tables_sha256(),
+        )
 
 
 @cache

@@ -1,37 +1,53 @@
-"""Where each event happened: the words of its sentence, else what the report tells around it."""
+"""Where each event happened: of all places that the report tells, the one that its words, its neighbours and its kind speak for."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from dateline.records.event import EventMention
+from dateline.knowledge.judge import Judge
+from dateline.records.event import EventMention, PlacePhrase
 from dateline.records.places import ResolvedToponym
-from dateline.records.resolved import Event, Place, PlaceMethod, PlacePrecision, PlaceRole
+from dateline.records.resolved import Place, PlacePrecision
 from dateline.records.span import Span
+from dateline.resolve.event_place import make_place, usual_name
 
 FINENESS: dict[PlacePrecision, int] = {"site": 0, "near": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 """From the most exact to the least."""
-NEAR = re.compile(r"^(near|outside|close|around|off|km|miles|kilometres|kilometers)\b", re.IGNORECASE)
-NEAR_RADIUS_KM = 15.0
-"""How far "near" a town reaches at least: Kryvyi Rih and its dam are 10 km apart, and a reporter's "near" seldom means the next town."""
-PART = re.compile(
-    r"\b(north|south|east|west|northern|southern|eastern|western|north-east\w*|north-west\w*|south-east\w*|south-west\w*|central|northeast\w*|northwest\w*|southeast\w*|southwest\w*)\s+$",
-    re.IGNORECASE,
-)
-DIVISION = re.compile(r"\s+(province|state|region|district|governorate|county|city|oblast|prefecture)$", re.IGNORECASE)
 LOCATIVE = re.compile(r"\b(in|at|near|outside|inside|across|around|throughout|within)\s+(the\s+)?([\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a place that is a scene, and not a party ("Ankara said") or an origin."""
-SETTLEMENT_OF = re.compile(r"^(the\s+)?(capital\s+|port\s+|coastal\s+|resort\s+)?(city|town|village|capital|port|resort|island|state)\s+of\s+(the\s+)?", re.IGNORECASE)
-NO_SCENE = frozenset({"SUPPORT", "THREATEN", "REQUEST", "REJECT", "COOPERATE"})
-"""Acts in words or on paper: only their own sentence can say where; coders leave most of the others without a place."""
-IN_COUNTRY = frozenset({"GOVERN", "ACCUSE", "AGREE"})
-"""Acts of institutions: unless told otherwise they are of the country that the report is about (77 of 90 GOVERN in train)."""
-MENTION_REACH = 3
-"""Sentences back in which a place that was told may still be the scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One event as the choice of a place sees it.
+
+    Attributes:
+        mention: The event mention.
+        same: Indices of the other mentions of the same event.
+        before: Index of the event mention before it, None at the first.
+        countries: Countries of its actors and recipients.
+    """
+
+    mention: EventMention
+    same: tuple[int, ...]
+    before: int | None
+    countries: tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePlace:
+    """A place that the report tells, with all toponyms that mean it."""
+
+    key: str
+    toponyms: tuple[ResolvedToponym, ...]
+
+    @property
+    def first(self) -> ResolvedToponym:
+        """The first toponym that is a place's name, else the first demonym."""
+        return next((t for t in self.toponyms if t.kind == "place"), self.toponyms[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,135 +59,172 @@ class PlaceFinder:
         toponyms: All that were resolved, in order of the text.
         sentences: Spans of the sentences.
         dateline: The dateline's place, None if there is none.
+        judge: How likely a candidate is the place of an event.
     """
 
     text: str
     toponyms: tuple[ResolvedToponym, ...]
     sentences: tuple[Span, ...]
     dateline: ResolvedToponym | None
+    judge: Judge
 
-    def stated(self, mention: EventMention) -> tuple[Place, ...]:
-        """The places that the event's own sentence gives it, the most exact that belong together first."""
-        found = []
-        for phrase in mention.places:
-            inside = [t for t in self.toponyms if t.kind == "place" and t.precision and phrase.span.covers(t.span)]
-            if inside:
-                found.append(self._place(inside[-1], phrase.span, phrase.role, "stated", confidence=0.9))
-        return _finest_first(found)
+    def candidates(self) -> list[CandidatePlace]:
+        """All places of the report, in the order of the text; the dateline's last if nothing else tells it."""
+        groups: dict[str, list[ResolvedToponym]] = {}
+        for toponym in self.toponyms:
+            if toponym.precision:
+                groups.setdefault(_key(toponym), []).append(toponym)
+        found = [CandidatePlace(key, tuple(some)) for key, some in groups.items()]
+        if self.dateline is not None and _key(self.dateline) not in groups:
+            found.append(CandidatePlace(_key(self.dateline), ()))
+        return found
 
-    def inferred(self, mention: EventMention, same: Sequence[Place], before: Sequence[Event]) -> tuple[Place, ...]:
-        """The place of an event whose sentence gives none: of the same event told elsewhere, of the sentence or the ones before, of the dateline, of the report."""
-        if mention.type in NO_SCENE:
-            return ()
-        if same:
-            best = min(same, key=lambda p: FINENESS[p.precision])
-            return (_as_context(best, 0.9),)
-        if mention.type in IN_COUNTRY:
-            return self._country()
-        told = self._told_around(mention)
-        if told is not None:
-            return (told,)
-        recent = [e.place for e in before if e.place and mention.sentence - e.sentence <= MENTION_REACH]
-        if recent:
-            return (_as_context(recent[-1], 0.7),)
-        if self.dateline is not None and self.dateline.precision:
-            return (self._place(self.dateline, None, "at", "dateline", confidence=0.6),)
-        return self._country()
+    def stated(self, mention: EventMention) -> tuple[ResolvedToponym, ...]:
+        """The places that the event's own phrases name."""
+        return tuple(t for p in mention.places for t in self._inside(p))
 
-    def _told_around(self, mention: EventMention) -> Place | None:
-        """A place told in the same sentence, or in the nearest sentence before that tells one."""
-        for sentence in range(mention.sentence, max(-1, mention.sentence - MENTION_REACH), -1):
-            span = self.sentences[sentence]
-            inside = [t for t in self.toponyms if t.kind == "place" and t.precision and span.covers(t.span)]
-            inside = [t for t in inside if LOCATIVE.search(self.text[span.start : t.span.start])]
-            if inside:
-                best = min(inside, key=lambda t: FINENESS[t.precision or "country"])
-                return self._place(best, None, "at", "context", confidence=0.6 if sentence == mention.sentence else 0.5)
-        return None
+    def places(self, scene: Scene, scenes: Sequence[Scene], candidates: Sequence[CandidatePlace]) -> tuple[Place, ...]:
+        """The places of an event: the likeliest first, then the others that its own words name; none if none is likely enough."""
+        likely = [(self.judge.probability(self.features(scene, scenes, c, candidates)), c) for c in candidates]
+        best = max(likely, key=lambda pair: pair[0], default=None)
+        own = [self._stated_place(scene.mention, c, p) for p, c in likely if self._phrase(scene.mention, c)]
+        if best is None or best[0] < self.judge.threshold:
+            return tuple(p for p in own if p is not None) if own and best is not None and best[0] > self.judge.threshold / 2 else ()
+        chosen = self._place(scene.mention, best[1], best[0])
+        return (chosen, *(p for p in own if p is not None and p.name != chosen.name))
 
-    def _country(self) -> tuple[Place, ...]:
-        """The country that the report names most, by places and by demonyms."""
-        counts = Counter(t.country for t in self.toponyms if t.country and t.precision)
-        if not counts:
-            return ()
-        code = counts.most_common(1)[0][0]
-        whole = next((t for t in self.toponyms if t.country == code and t.precision == "country"), None)
-        return (self._place(whole, None, "at", "context", confidence=0.4),) if whole else ()
+    def _place(self, mention: EventMention, candidate: CandidatePlace, likely: float) -> Place:
+        """The record's place of a chosen candidate."""
+        stated = self._stated_place(mention, candidate, likely)
+        if stated is not None:
+            return stated
+        if not candidate.toponyms and self.dateline is not None:
+            return make_place(self.dateline, self.text, words=None, role="at", method="dateline", confidence=likely)
+        nearest = min(candidate.toponyms, key=lambda t: abs(t.span.start - mention.trigger.start) + (0 if t.kind == "place" else 10**6))
+        return make_place(nearest, self.text, words=None, role="at", method="context", confidence=likely)
 
-    def _place(self, toponym: ResolvedToponym, words: Span | None, role: PlaceRole, method: PlaceMethod, *, confidence: float) -> Place:
-        """The record's place of a resolved toponym; `words` is the phrase where the event's sentence has one."""
-        precision = toponym.precision or "region"
-        radius = toponym.radius_km
-        phrase = words.of(self.text) if words else ""
-        if NEAR.match(phrase) and precision in ("city", "site"):
-            precision, radius = "near", max(radius or 0.0, NEAR_RADIUS_KM)
-        part = PART.search(self.text[max(0, toponym.span.start - 20) : toponym.span.start]) if method != "dateline" else None
-        return Place(
-            text=phrase or None,
-            start=words.start if words else None,
-            end=words.end if words else None,
-            evidence=(words,) if words else (toponym.span,) if method != "dateline" else (),
-            confidence=round(confidence * toponym.confidence, 3),
-            name=usual_name(toponym, self.text) if method != "dateline" else toponym.name,
-            role=role,
-            country=toponym.country,
-            admin1=toponym.admin1,
-            admin2=toponym.admin2,
-            geonameid=toponym.geonameid,
-            lat=toponym.lat,
-            lon=toponym.lon,
-            precision=precision,
-            radius_km=radius,
-            bbox=toponym.bbox,
-            area=part.group(1).lower() if part and precision in ("country", "admin1", "region") else None,
-            method=method,
-            alternatives=toponym.alternatives,
-        )
+    def _stated_place(self, mention: EventMention, candidate: CandidatePlace, likely: float) -> Place | None:
+        """The place in the event's own words, None where these do not name it."""
+        phrase = self._phrase(mention, candidate)
+        if phrase is None:
+            return None
+        toponym = next(t for t in candidate.toponyms if phrase.span.covers(t.span))
+        return make_place(toponym, self.text, words=phrase.span, role=phrase.role, method="stated", confidence=likely)
+
+    def _phrase(self, mention: EventMention, candidate: CandidatePlace) -> PlacePhrase | None:
+        """The event's phrase that names a candidate."""
+        return next((p for p in mention.places for t in candidate.toponyms if t.kind == "place" and p.span.covers(t.span)), None)
+
+    def _inside(self, phrase: PlacePhrase) -> list[ResolvedToponym]:
+        return [t for t in self.toponyms if t.kind == "place" and t.precision and phrase.span.covers(t.span)]
+
+    def features(
+        self, scene: Scene, scenes: Sequence[Scene], candidate: CandidatePlace, candidates: Sequence[CandidatePlace]
+    ) -> list[str]:
+        """What the judge looks at, with and without the event's type."""
+        plain = list(dict.fromkeys(self._features(scene, scenes, candidate, candidates)))
+        return [*plain, *(f"{scene.mention.type}&{name}" for name in plain), f"type={scene.mention.type}"]
+
+    def _features(
+        self, scene: Scene, scenes: Sequence[Scene], candidate: CandidatePlace, candidates: Sequence[CandidatePlace]
+    ) -> Iterator[str]:
+        place = candidate.first if candidate.toponyms else self.dateline
+        if place is None:
+            return
+        precision = place.precision or "region"
+        yield f"precision={precision}"
+        yield from self._words(scene.mention, candidate, precision)
+        yield from self._distance(scene.mention, candidate, precision)
+        same = any(self._phrase(scenes[i].mention, candidate) for i in scene.same)
+        yield f"same={same}/{precision}"
+        if scene.before is not None:
+            yield f"before={self._phrase(scenes[scene.before].mention, candidate) is not None}/{precision}"
+        yield from self._weight(candidate, candidates, precision)
+        actors, recipients = scene.countries
+        yield f"actor={place.country in actors}/{precision == 'country'}"
+        yield f"recipient={place.country in recipients}/{precision == 'country'}"
+        yield f"status={scene.mention.status}/{precision == 'country'}"
+        yield from self._nesting(scene, scenes, place, candidates)
+
+    def _words(self, mention: EventMention, candidate: CandidatePlace, precision: str) -> Iterator[str]:
+        """Whether the event's own phrases name the place, as the first or a later one, and others instead."""
+        phrase = self._phrase(mention, candidate)
+        if phrase is not None:
+            yield f"own={mention.places.index(phrase) and 'later'}/{phrase.role}"
+            yield f"own/{precision}"
+        else:
+            yield f"own=none/{bool(self.stated(mention))}/{precision == 'country'}"
+
+    def _distance(self, mention: EventMention, candidate: CandidatePlace, precision: str) -> Iterator[str]:
+        """How far before and after, in sentences, the place is named, and as what in the same sentence."""
+        told = [(self._sentence(t.span), t) for t in candidate.toponyms]
+        before = min((mention.sentence - s for s, _ in told if s <= mention.sentence), default=99)
+        after = min((s - mention.sentence for s, _ in told if s > mention.sentence), default=99)
+        yield f"back={_bucket(before)}"
+        yield f"ahead={_bucket(after)}"
+        yield f"back={_bucket(before)}/{precision}"
+        here = [t for s, t in told if s == mention.sentence]
+        if here:
+            start = self.sentences[mention.sentence].start
+            located = any(t.kind == "place" and LOCATIVE.search(self.text[start : t.span.start]) for t in here)
+            yield f"here={located}/{here[0].kind}"
+
+    def _weight(self, candidate: CandidatePlace, candidates: Sequence[CandidatePlace], precision: str) -> Iterator[str]:
+        """How much of the report is about the place, and where it is told first."""
+        named = sum(t.kind == "place" for t in candidate.toponyms)
+        yield f"named={min(named, 4)}"
+        most = max((sum(t.kind == "place" for t in c.toponyms) for c in candidates if c.toponyms and _grain(c) == _grain(candidate)), default=0)
+        yield f"most={bool(named) and named == most}/{precision}"
+        countries = Counter(t.country for t in self.toponyms if t.country)
+        country = candidate.first.country if candidate.toponyms else None
+        yield f"focus={bool(country) and countries.most_common(1)[0][0] == country}/{precision}"
+        first = next((c for c in candidates if c.toponyms and _grain(c) == _grain(candidate)), None)
+        yield f"first={first is candidate}/{precision}"
+        yield f"dateline={self.dateline is not None and _key(self.dateline) == candidate.key}"
+
+    def _nesting(
+        self, scene: Scene, scenes: Sequence[Scene], place: ResolvedToponym, candidates: Sequence[CandidatePlace]
+    ) -> Iterator[str]:
+        """Whether the place lies in one that the event's own words name, and whether a finer one within it is told of the same event."""
+        own = self.stated(scene.mention)
+        yield f"within-own={any(_within(place, o) for o in own)}"
+        around = [*own, *(t for i in scene.same for t in self.stated(scenes[i].mention))]
+        yield f"finer-own={any(_within(o, place) for o in around)}"
+        yield f"finer={sum(bool(c.toponyms) and _within(c.first, place) for c in candidates) > 0}/{place.precision}"
+
+    def _sentence(self, span: Span) -> int:
+        """Index of the sentence in which a span begins; the one before where it lies between two."""
+        return max((i for i, s in enumerate(self.sentences) if s.start <= span.start), default=0)
 
 
-def usual_name(toponym: ResolvedToponym, text: str) -> str:
-    """The report's own form of a name where it is a form of the gazetteer's ("Raqqa" for Ar Raqqah), else the gazetteer's."""
-    words = SETTLEMENT_OF.sub("", toponym.span.of(text).strip())
-    if toponym.precision == "country" or toponym.kind == "demonym":
-        return toponym.name
-    own, listed = _plain(words), _plain(toponym.name)
-    core = _plain(DIVISION.sub("", words))
-    return words if own in listed or listed in own or core in listed else toponym.name
+def _key(toponym: ResolvedToponym) -> str:
+    """What makes two toponyms one place."""
+    return str(toponym.geonameid) if toponym.geonameid else f"{toponym.name}/{toponym.country}"
 
 
-def _plain(name: str) -> str:
-    """A name in lower-case letters without accents."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in decomposed if c.isalnum()).lower()
+def _grain(candidate: CandidatePlace) -> bool:
+    """Whether a candidate is a whole country."""
+    return bool(candidate.toponyms) and candidate.first.precision == "country"
 
 
-def _as_context(place: Place, share: float) -> Place:
-    """A place as another event has it."""
-    return replace(place, text=None, start=None, end=None, method="context", confidence=round(place.confidence * share, 3))
+def _within(place: ResolvedToponym, area: ResolvedToponym) -> bool:
+    """Whether a place is a finer one in a country or first-order division."""
+    if not place.precision or not area.precision or FINENESS[place.precision] >= FINENESS[area.precision]:
+        return False
+    if place.country is None or place.country != area.country:
+        return False
+    return area.precision == "country" or (area.admin1 is not None and place.admin1 == area.admin1)
 
 
-def refined(place: Place, finer: Sequence[Place]) -> Place:
-    """The most exact of some places that lies in a coarse one, else the place itself."""
-    inside = [p for p in finer if FINENESS[p.precision] < FINENESS[place.precision] and _within(p, place)]
-    if not inside or place.precision not in ("country", "region", "admin1"):
-        return place
-    best = min(inside, key=lambda p: FINENESS[p.precision])
-    return replace(best, text=None, start=None, end=None, method="context", confidence=round(best.confidence * 0.8, 3))
+def _bucket(sentences: int) -> str:
+    """A distance in few steps."""
+    return str(sentences) if sentences < 3 else "3-5" if sentences < 6 else "6+" if sentences < 99 else "never"
 
 
-def _within(place: Place, area: Place) -> bool:
-    """Whether a place lies in a country or first-order division."""
-    if area.precision == "country":
-        return place.country == area.country
-    return place.country == area.country and place.admin1 in (area.name, area.admin1)
-
-
-def _finest_first(places: Sequence[Place]) -> tuple[Place, ...]:
-    """Places with what lies in another before it ("in Kunduz, Afghanistan"), else in their order; each once."""
-    kept: list[Place] = []
-    for place in places:
-        if not any(p.name == place.name for p in kept):
-            kept.append(place)
-    if len(kept) > 1 and kept[0].country and all(p.country == kept[0].country for p in kept):
-        kept.sort(key=lambda p: FINENESS[p.precision])
-    return tuple(kept)
+def names_of(candidate: CandidatePlace, finder: PlaceFinder) -> Mapping[str, str | None]:
+    """The name and country under which a candidate would be recorded."""
+    place = candidate.first if candidate.toponyms else finder.dateline
+    if place is None:
+        return {"name": "", "country": None}
+    name = usual_name(place, finder.text) if candidate.toponyms else place.name
+    return {"name": name, "country": place.country}

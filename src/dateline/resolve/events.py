@@ -13,8 +13,8 @@ from dateline.records.report import CleanReport
 from dateline.records.resolved import Count, Date, Event, EventConfidences, EventEvidence, Passage, Place, Role, Source
 from dateline.records.span import Span
 from dateline.resolve.actors import ActorReference, ActorTable
-from dateline.resolve.event_dates import DateFinder
-from dateline.resolve.event_places import PlaceFinder, refined
+from dateline.resolve.event_dates import DateFinder, Moment
+from dateline.resolve.event_places import PlaceFinder, Scene
 from dateline.resolve.same_event import Told, same_events
 
 THINGS = frozenset({"place", "object"})
@@ -37,19 +37,48 @@ class EventResolver:
         """The record's events, in the order of the mentions."""
         stated = [self._stated(mention) for mention in mentions]
         firsts = same_events([self._told(m, e) for m, e in zip(mentions, stated, strict=True)])
-        ids = [f"e{n}" for n in range(1, len(mentions) + 1)]
-        events = []
-        for index, (mention, event) in enumerate(zip(mentions, stated, strict=True)):
-            group = [stated[i] for i, first in enumerate(firsts) if first == firsts[index] and i != index]
-            filled = self._filled(mention, event, group, events, stated)
-            same = None if firsts[index] == index else ids[firsts[index]]
-            events.append(replace(filled, id=ids[index], same_as=same))
+        same = _others(firsts)
+        scenes, moments = self._scenes(mentions, stated, same), self._moments(mentions, same)
+        all_places, all_dates = self.places.candidates(), self.dates.candidates()
+        events: list[Event] = []
+        for index, event in enumerate(stated):
+            group = [stated[i] for i in same[index]]
+            places = self.places.places(scenes[index], scenes, all_places)
+            filled = replace(
+                _filled(event, group),
+                id=f"e{index + 1}",
+                same_as=None if firsts[index] == index else f"e{firsts[index] + 1}",
+                places=places,
+                place=places[0] if places else None,
+                date=self.dates.date(moments[index], moments, all_dates),
+            )
+            events.append(filled)
         return tuple(events)
+
+    def settings(self, mentions: Sequence[EventMention]) -> tuple[list[Scene], list[Moment]]:
+        """Each event as the choices of its place and of its date see it."""
+        stated = [self._stated(mention) for mention in mentions]
+        same = _others(same_events([self._told(m, e) for m, e in zip(mentions, stated, strict=True)]))
+        return self._scenes(mentions, stated, same), self._moments(mentions, same)
+
+    def _scenes(self, mentions: Sequence[EventMention], stated: Sequence[Event], same: Sequence[tuple[int, ...]]) -> list[Scene]:
+        """Each event as the choice of its place sees it."""
+        countries = {a.id: a.country for a in self.actors.actors}
+
+        def of(roles: Sequence[Role]) -> frozenset[str]:
+            return frozenset(c for c in (countries.get(r.actor or "") for r in roles) if c)
+
+        return [
+            Scene(m, same[n], n - 1 if n else None, (of(stated[n].actors), of(stated[n].recipients))) for n, m in enumerate(mentions)
+        ]
+
+    def _moments(self, mentions: Sequence[EventMention], same: Sequence[tuple[int, ...]]) -> list[Moment]:
+        """Each event as the choice of its date sees it."""
+        return [Moment(m, same[n], n - 1 if n else None, self.analysis.tokens[m.head].tag) for n, m in enumerate(mentions)]
 
     def _stated(self, mention: EventMention) -> Event:
         """An event with what its own sentence says."""
         text = self.analysis.text
-        places = self.places.stated(mention)
         sources = self._sources(mention.source)
         return Event(
             id="",
@@ -63,8 +92,8 @@ class EventResolver:
             evidence=EventEvidence(mention.status_evidence, mention.mode_evidence),
             actors=tuple(r for r in self._roles(mention.actors) if self._kind(r) not in THINGS),
             recipients=self._roles(mention.recipients),
-            places=places,
-            place=places[0] if places else None,
+            places=(),
+            place=None,
             date=self.dates.stated(mention),
             counts=tuple(self._count(c) for c in mention.counts),
             source=sources[0] if sources else None,
@@ -88,7 +117,7 @@ class EventResolver:
             lemma=self.analysis.tokens[mention.head].lemma,
             actors=frozenset(r.name for r in event.actors),
             recipients=frozenset(r.name for r in event.recipients),
-            place=event.place.name if event.place else None,
+            place=next((t.name for t in self.places.stated(mention)), None),
             date=_days(event.date),
         )
 
@@ -148,22 +177,23 @@ class EventResolver:
             total=count.total,
         )
 
-    def _filled(self, mention: EventMention, event: Event, group: Sequence[Event], before: Sequence[Event], stated: Sequence[Event]) -> Event:
-        """The event with what other mentions of it, else the context, tell of its parties, place and date."""
-        told = [g.place for g in group if g.place]
-        places = event.places or self.places.inferred(mention, told, before)
-        if places:
-            finest = refined(places[0], told)
-            places = places if finest is places[0] else (finest, *places)
-        return replace(
-            event,
-            actors=event.actors or _borrowed(event, group, lambda e: e.actors),
-            recipients=event.recipients or _borrowed(event, group, lambda e: e.recipients),
-            mode=event.mode or next((g.mode for g in group if g.mode), ()),
-            places=places,
-            place=places[0] if places else None,
-            date=event.date or self.dates.inferred(mention, [g.date for g in group if g.date], stated),
-        )
+
+def _others(firsts: Sequence[int]) -> list[tuple[int, ...]]:
+    """For each mention, the indices of the other mentions of its event."""
+    groups: dict[int, list[int]] = {}
+    for index, first in enumerate(firsts):
+        groups.setdefault(first, []).append(index)
+    return [tuple(i for i in groups[first] if i != index) for index, first in enumerate(firsts)]
+
+
+def _filled(event: Event, group: Sequence[Event]) -> Event:
+    """The event with what other mentions of it tell of its parties and modes."""
+    return replace(
+        event,
+        actors=event.actors or _borrowed(event, group, lambda e: e.actors),
+        recipients=event.recipients or _borrowed(event, group, lambda e: e.recipients),
+        mode=event.mode or next((g.mode for g in group if g.mode), ()),
+    )
 
 
 def _days(when: Date | None) -> tuple[date, date] | None:

@@ -31,19 +31,23 @@ class Resolution:
 
 def resolve_report(report: CleanReport, analysis: Analysis, extraction: Extraction, knowledge: Knowledge) -> Resolution:
     """Resolves what was extracted from one report."""
-    table = resolve_actors(analysis, extraction, published=report.published, knowledge=knowledge.actors, countries=knowledge.countries)
-    resolver = EventResolver(report, analysis, table, _places(report, analysis, knowledge), _dates(report, analysis))
-    events = resolver.resolve(extraction.events)
+    resolver = event_resolver(report, analysis, extraction, knowledge)
+    table, events = resolver.actors, resolver.resolve(extraction.events)
     statements = [_statement(n, mention, events, resolver=resolver, table=table) for n, mention in enumerate(extraction.statements, 1)]
     return Resolution(table.actors, events, tuple(statements))
 
 
-def _places(report: CleanReport, analysis: Analysis, knowledge: Knowledge) -> PlaceFinder:
-    """The report's toponyms, resolved."""
+def event_resolver(report: CleanReport, analysis: Analysis, extraction: Extraction, knowledge: Knowledge) -> EventResolver:
+    """What the events of a report are resolved with: its actors, places and dates."""
     found = resolve_toponyms(
         analysis.toponyms, analysis=analysis, dateline=report.dateline, gazetteer=knowledge.gazetteer, countries=knowledge.countries
     )
-    return PlaceFinder(analysis.text, found, tuple(s.span for s in analysis.sentences), _dateline(report, knowledge))
+    table = resolve_actors(
+        analysis, extraction, published=report.published, knowledge=knowledge.actors, countries=knowledge.countries, places=found
+    )
+    sentences = tuple(s.span for s in analysis.sentences)
+    places = PlaceFinder(analysis.text, found, sentences, _dateline(report, knowledge), knowledge.places)
+    return EventResolver(report, analysis, table, places, _dates(report, analysis, knowledge))
 
 
 def _dateline(report: CleanReport, knowledge: Knowledge) -> ResolvedToponym | None:
@@ -59,11 +63,12 @@ def _dateline(report: CleanReport, knowledge: Knowledge) -> ResolvedToponym | No
     return found[0] if found[0].precision else None
 
 
-def _dates(report: CleanReport, analysis: Analysis) -> DateFinder:
+def _dates(report: CleanReport, analysis: Analysis, knowledge: Knowledge) -> DateFinder:
     """The report's time expressions, resolved."""
     resolved = resolve_times(analysis.times, published=report.published, dateline_date=report.dateline.date)
-    pairs = {e.span: (r, e) for e, r in zip(analysis.times, resolved, strict=True)}
-    return DateFinder(analysis.text, pairs, report.published or report.dateline.date)
+    pairs = tuple(zip(resolved, analysis.times, strict=True))
+    sentences = tuple(s.span for s in analysis.sentences)
+    return DateFinder(analysis.text, pairs, sentences, report.published or report.dateline.date, knowledge.dates)
 
 
 def _statement(number: int, mention: StatementMention, events: Sequence[Event], *, resolver: EventResolver, table: ActorTable) -> Statement:

@@ -1,0 +1,70 @@
+"""The record's place of a resolved toponym: its usual name, how exact it is, which part of it is meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from dateline.records.places import ResolvedToponym
+from dateline.records.resolved import Place, PlaceMethod, PlaceRole
+from dateline.records.span import Span
+
+NEAR = re.compile(r"^(near|outside|close|around|off|km|miles|kilometres|kilometers)\b", re.IGNORECASE)
+NEAR_RADIUS_KM = 15.0
+"""How far "near" a town reaches at least: Kryvyi Rih and its dam are 10 km apart, and a reporter's "near" seldom means the next town."""
+PART = re.compile(r"\b((north|south)[- ]?(east|west)?(ern)?|(east|west)(ern)?|central)\s+$", re.IGNORECASE)
+DIVISION = re.compile(r"\s+(province|state|region|district|governorate|county|city|oblast|prefecture)$", re.IGNORECASE)
+SETTLEMENT_OF = re.compile(
+    r"^(the\s+)?(capital\s+|port\s+|coastal\s+|resort\s+)?(city|town|village|capital|port|resort|island|state)\s+of\s+(the\s+)?", re.IGNORECASE
+)
+WORD_BEFORE = 20
+"""Characters before a name in which the word for its part stands ("north-western Syria")."""
+
+
+def make_place(
+    toponym: ResolvedToponym, text: str, *, words: Span | None, role: PlaceRole, method: PlaceMethod, confidence: float
+) -> Place:
+    """The record's place; `words` is the phrase where the event's sentence has one, `text` the report's."""
+    precision, radius = toponym.precision or "region", toponym.radius_km
+    phrase = words.of(text) if words else ""
+    if NEAR.match(phrase) and precision in ("city", "site"):
+        precision, radius = "near", max(radius or 0.0, NEAR_RADIUS_KM)
+    in_text = method != "dateline"
+    part = PART.search(text[max(0, toponym.span.start - WORD_BEFORE) : toponym.span.start]) if in_text else None
+    return Place(
+        text=phrase or None,
+        start=words.start if words else None,
+        end=words.end if words else None,
+        evidence=(words,) if words else (toponym.span,) if in_text else (),
+        confidence=round(confidence, 3),
+        name=usual_name(toponym, text) if in_text else toponym.name,
+        role=role,
+        country=toponym.country,
+        admin1=toponym.admin1,
+        admin2=toponym.admin2,
+        geonameid=toponym.geonameid,
+        lat=toponym.lat,
+        lon=toponym.lon,
+        precision=precision,
+        radius_km=radius,
+        bbox=toponym.bbox,
+        area=part.group(1).lower() if part and precision in ("country", "admin1", "region") else None,
+        method=method,
+        alternatives=toponym.alternatives,
+    )
+
+
+def usual_name(toponym: ResolvedToponym, text: str) -> str:
+    """The report's own form of a name where it is a form of the gazetteer's ("Raqqa" for Ar Raqqah), else the gazetteer's."""
+    words = SETTLEMENT_OF.sub("", toponym.span.of(text).strip())
+    if toponym.precision == "country" or toponym.kind == "demonym":
+        return toponym.name
+    own, listed = _plain(words), _plain(toponym.name)
+    core = _plain(DIVISION.sub("", words))
+    return words if own in listed or listed in own or core in listed else toponym.name
+
+
+def _plain(name: str) -> str:
+    """A name in lower-case letters without accents."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in decomposed if c.isalnum()).lower()

@@ -1,0 +1,59 @@
+"""What the training commands share: the text of an annotated report, a regression over named features, its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction.text import CountVectorizer  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+LEAST_WEIGHT = 0.01
+"""Weights below this are left out of the file; they move no probability by more than a thousandth or two."""
+
+
+def text_of(sentences: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The text of a report, two sentences a paragraph, with the span of each sentence."""
+    text, spans = "", []
+    for i, sentence in enumerate(sentences):
+        text += "" if not i else " " if i % 2 else "\n\n"
+        spans.append((len(text), len(text) + len(sentence)))
+        text += sentence
+    return text, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A fitted regression with its vocabulary."""
+
+    vectorizer: Any
+    regression: Any
+
+    def probabilities(self, rows: Sequence[Sequence[str]]) -> list[float]:
+        """Probability of each row of features."""
+        if not rows:
+            return []
+        found: list[float] = self.regression.predict_proba(self.vectorizer.transform(rows))[:, 1].tolist()
+        return found
+
+
+def fit(rows: Sequence[Sequence[str]], right: Sequence[bool], weights: Sequence[float], *, strength: float) -> Model:
+    """Fits the regression; features seen once are left out. `strength` is the inverse strength of the regulariser."""
+    vectorizer = CountVectorizer(analyzer=lambda names: names, binary=True, min_df=2)
+    matrix = vectorizer.fit_transform(rows)
+    regression = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", random_state=0)
+    return Model(vectorizer, regression.fit(matrix, list(right), sample_weight=list(weights)))
+
+
+def write(model: Model, threshold: float, path: Path, *, made_by: str) -> int:
+    """Writes the weights that matter, by name; returns their number."""
+    names = model.vectorizer.get_feature_names_out()
+    weights = {n: round(float(w), 3) for n, w in zip(names, model.regression.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT}
+    lines = [f"*bias\t{float(model.regression.intercept_[0]):.3f}", f"*threshold\t{threshold:.2f}"]
+    lines += [f"{name}\t{weights[name]}" for name in sorted(weights)]
+    head = f"# Weights made by {made_by} from the annotated training reports. Feature, tab, weight.\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    return len(weights)

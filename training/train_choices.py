@@ -1,0 +1,211 @@
+"""Trains the choice of an event's place and date among those that its report tells.
+
+usage: python training/train_choices.py GOLD_FOLDER [--out FOLDER]
+
+For every annotated event of train that the coder finds, each place (each stretch of days) of its report is an example: right if
+it is the annotated one. A logistic regression over named features is fitted to each, and its threshold set to the best F1 of
+five-fold cross-validation by report over the real reports; machine-written stories (`syn-*`, whose dates are made up) train the
+places with half weight and the dates not at all. The development reports are never looked at. The seed is fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fitting import Model, fit, text_of, write
+
+from dateline.analyse import Analyser
+from dateline.clean import clean_report
+from dateline.errors import DocumentError
+from dateline.extract import extract
+from dateline.knowledge import Knowledge
+from dateline.records.event import EventMention
+from dateline.records.report import RawReport
+from dateline.resolve.event_places import names_of
+from dateline.resolve.events import EventResolver
+from dateline.resolve.report import event_resolver
+
+STRENGTH = 0.1
+FOLDS = 5
+MADE_UP = ("syn-", "cnc-")
+THRESHOLDS = [t / 100 for t in range(5, 70, 2)]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One event's candidates: their features, which are right, and whether the annotation has an answer at all."""
+
+    features: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A training report's choices."""
+
+    id: str
+    places: tuple[Choice, ...]
+    dates: tuple[Choice, ...]
+
+
+def read_reports(folder: Path, knowledge: Knowledge) -> list[Report]:
+    """The choices of all training reports."""
+    docs = {d["id"]: d for d in map(json.loads, (folder / "train.docs.jsonl").open(encoding="utf-8"))}
+    analyser = Analyser(knowledge)
+    found = []
+    for gold in map(json.loads, (folder / "train.gold.jsonl").open(encoding="utf-8")):
+        report = _report(gold, docs[gold["id"]], analyser, knowledge)
+        if report is not None:
+            found.append(report)
+    return found
+
+
+def _report(gold: dict[str, Any], doc: dict[str, Any], analyser: Analyser, knowledge: Knowledge) -> Report | None:
+    """One report's choices; None where it cannot be coded."""
+    text, spans = text_of(doc["sentences"])
+    raw = RawReport(id=gold["id"], source=gold["id"], text=text, raw_bytes=len(text), encoding="utf-8", published=doc["published"])
+    try:
+        clean = clean_report(raw)
+    except DocumentError:
+        return None
+    analysis = analyser.analyse_one(clean.text)
+    extraction = extract(analysis, knowledge.codebook)
+    resolver = event_resolver(clean, analysis, extraction, knowledge)
+    pairs = [(m, _annotated(m, clean.text, gold["events"], doc["sentences"])) for m in extraction.events]
+    return Report(gold["id"], *_choices(resolver, extraction.events, pairs))
+
+
+def _annotated(mention: EventMention, text: str, events: Sequence[dict[str, Any]], sentences: Sequence[str]) -> dict[str, Any] | None:
+    """The annotated event whose trigger overlaps the mention's, of the same type, in a sentence with the same words around."""
+    around = text[max(0, mention.trigger.start - 15) : mention.trigger.end + 15]
+    trigger = mention.trigger.of(text)
+    for event in events:
+        same = trigger in event["trigger"] or event["trigger"] in trigger
+        if event["type"] == mention.type and same and _shares(around, sentences[event["s"]], trigger):
+            return event
+    return None
+
+
+def _shares(around: str, sentence: str, trigger: str) -> bool:
+    """Whether the words around a trigger stand in a sentence."""
+    before, _, after = around.partition(trigger)
+    return f"{before[-6:]}{trigger}".strip() in sentence or f"{trigger}{after[:6]}".strip() in sentence
+
+
+def _choices(
+    resolver: EventResolver, mentions: Sequence[EventMention], pairs: Sequence[tuple[EventMention, dict[str, Any] | None]]
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """Choices of place and of date of the events that are annotated."""
+    scenes, moments = resolver.settings(mentions)
+    places, dates = resolver.places.candidates(), resolver.dates.candidates()
+    where, when = [], []
+    for n, (_, event) in enumerate(pairs):
+        if event is None:
+            continue
+        features = tuple(tuple(resolver.places.features(scenes[n], scenes, c, places)) for c in places)
+        right = tuple(same_place(event["place_name"], names_of(c, resolver.places)["name"]) for c in places)
+        where.append(Choice(features, right, bool(event["place_name"])))
+        features = tuple(tuple(resolver.dates.features(moments[n], moments, c, dates)) for c in dates)
+        right = tuple(same_days(event["date"], c.edtf) for c in dates)
+        when.append(Choice(features, right, bool(event["date"])))
+    return tuple(where), tuple(when)
+
+
+def same_place(gold: str | None, name: str | None) -> bool:
+    """Whether an annotated place ("Samarkand, Uzbekistan") begins with a name."""
+    if not gold or not name:
+        return False
+    first = gold.split(",")[0]
+    return _words(first) == _words(name)
+
+
+def _words(name: str) -> frozenset[str]:
+    """Words of a name without accents and function words."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("-", " ").replace("'", " ")
+    return frozenset(plain.split()) - {"the", "of", "and", "in"}
+
+
+def same_days(gold: str | None, edtf: str) -> bool:
+    """Whether two dates are equal or share a quarter of the longer one's days."""
+    if not gold:
+        return False
+    if gold == edtf:
+        return True
+    a, b = interval(gold), interval(edtf)
+    if a is None or b is None:
+        return False
+    shared = (min(a[1], b[1]) - max(a[0], b[0])).days + 1
+    return shared > 0 and shared * 4 >= max((a[1] - a[0]).days, (b[1] - b[0]).days) + 1
+
+
+def interval(edtf: str) -> tuple[date, date] | None:
+    """First and last day of a date without open ends."""
+    from dateline.resolve.times import day_interval
+
+    first, last = day_interval(edtf)
+    return (first, last) if first is not None and last is not None else None
+
+
+def f1(choices: Sequence[Choice], likely: Sequence[Sequence[float]], threshold: float) -> float:
+    """F1 of the likeliest candidates above a threshold."""
+    right = chosen = answered = 0
+    for choice, probabilities in zip(choices, likely, strict=True):
+        answered += choice.answered
+        best = max(range(len(probabilities)), key=lambda i: probabilities[i], default=None)
+        if best is not None and probabilities[best] >= threshold:
+            chosen += 1
+            right += choice.right[best]
+    return 2 * right / (chosen + answered) if chosen + answered else 0.0
+
+
+def train(reports: Sequence[tuple[str, Sequence[Choice]]], path: Path) -> str:
+    """Fits, finds the threshold, writes; returns what to say of it."""
+    order = list(reports)
+    random.Random(0).shuffle(order)
+    tested: list[Choice] = []
+    likely: list[list[float]] = []
+    for fold in range(FOLDS):
+        model = _fit([r for n, r in enumerate(order) if n % FOLDS != fold])
+        for name, choices in (r for n, r in enumerate(order) if n % FOLDS == fold):
+            if not name.startswith(MADE_UP):
+                tested += choices
+                likely += [model.probabilities(c.features) for c in choices]
+    quality, threshold = max((f1(tested, likely, t), t) for t in THRESHOLDS)
+    count = write(_fit(order), threshold, path, made_by="training/train_choices.py")
+    return f"{path}: {count} weights, threshold {threshold}, cross-validated F1 {quality:.3f} over {len(tested)} events of real reports"
+
+
+def _fit(reports: Sequence[tuple[str, Sequence[Choice]]]) -> Model:
+    """The regression over all candidates of some reports."""
+    rows = [
+        (features, right, 0.5 if name.startswith(MADE_UP) else 1.0)
+        for name, choices in reports
+        for choice in choices
+        for features, right in zip(choice.features, choice.right, strict=True)
+    ]
+    return fit([r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows], strength=STRENGTH)
+
+
+def main() -> None:
+    """Trains both and writes them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/dateline/knowledge/data/choices")
+    args = parser.parse_args()
+    reports = read_reports(args.gold, Knowledge.load())
+    print(train([(r.id, r.places) for r in reports], args.out / "places.tsv"))
+    print(train([(r.id, r.dates) for r in reports if not r.id.startswith("syn-")], args.out / "dates.tsv"))
+
+
+if __name__ == "__main__":
+    main()
