@@ -24,6 +24,12 @@ def text_of(sentences: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     return text, spans
 
 
+def find(words: str, text: str, sentence: tuple[int, int]) -> tuple[int, int]:
+    """Where words stand in a sentence; an empty span where they do not."""
+    at = text.find(words, *sentence)
+    return (at, at + len(words)) if at >= 0 else (-1, -1)
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A fitted regression with its vocabulary."""

@@ -8,17 +8,17 @@ Machine-written stories are left out, and so are the reports that the developmen
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from dateline.analyse.parser import parse
 from dateline.analyse.toponym_cues import Stretch, Surroundings, cues
-from dateline.analyse.toponyms import SearchedText, find_stretches, find_toponyms
+from dateline.analyse.toponyms import SearchedText, find_stretches
 from dateline.knowledge.countries import Countries
 from dateline.knowledge.gazetteer import DIVISION_WORDS, Gazetteer, GazetteerPlace, normalise_name
-from dateline.records.analysis import Name, Sentence, Token, Toponym
+from dateline.records.analysis import Name, Sentence, Token, Toponym, ToponymKind
 from dateline.records.span import Span
 from dateline.resolve.place_cues import Group, distance_km, make_groups
 from dateline.resolve.places import candidate_places, is_demonym
@@ -131,11 +131,11 @@ class Examples:
             points = [(i, marked[m]["lat"], marked[m]["lon"]) for i, g in enumerate(groups) for m in g.members]
             yield Labelled(groups, _telling(right), tuple(p for p in points if p[1] is not None))
 
-    def report_names(self, reports: Sequence[Parsed]) -> Iterator[Labelled]:
-        """The names that the program finds in reports, where the place of an event says what they mean."""
+    def report_names(self, reports: Sequence[Parsed], finding: Mapping[str, float]) -> Iterator[Labelled]:
+        """The names that the weights find in reports, where the place of an event says what they mean."""
         for parsed in reports:
-            found = find_toponyms(parsed.text, parsed.sentences, parsed.tokens, parsed.names, self.gazetteer, self.countries)
-            groups = self._groups(parsed.text, found)
+            kept = [stretch for stretch, held in self.stretches(parsed) if names_place(held, finding)]
+            groups = self._groups(parsed.text, [Toponym(s.span, "demonym" if s.demonym else "place") for s in kept])
             by_name = {g.name: i for i, g in enumerate(groups) if not g.demonym}
             right: dict[int, tuple[bool, ...]] = {}
             for event in parsed.marked["events"]:
@@ -145,7 +145,7 @@ class Examples:
                     right[index] = self._as_named(groups[index].places, whole)
             yield Labelled(groups, _telling(right))
 
-    def _kind(self, words: str) -> Any:
+    def _kind(self, words: str) -> ToponymKind:
         """Place or demonym."""
         return "demonym" if is_demonym(words, self.gazetteer, self.countries) else "place"
 
@@ -178,6 +178,11 @@ def _at_point(places: Sequence[GazetteerPlace], toponym: Mapping[str, Any]) -> t
     same = tuple(p.geonameid == toponym["geonameid"] for p in places)
     near = tuple(km_to(p, toponym["lat"], toponym["lon"]) <= SAME_PLACE_KM for p in places)
     return same if any(same) else near
+
+
+def names_place(held: Iterable[str], weights: Mapping[str, float]) -> bool:
+    """Whether weights take a stretch with these cues for a toponym."""
+    return sum(weights.get(cue, 0.0) for cue in held) > 0.0
 
 
 def km_to(place: GazetteerPlace, lat: float, lon: float) -> float:

@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sklearn.feature_extraction.text import CountVectorizer  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from fitting import Model, find, fit, text_of, write
 
 from dateline.analyse import Analyser
 from dateline.extract.extractor import candidates
@@ -32,8 +31,6 @@ STRENGTH = 0.2
 FOLDS = 5
 MADE_UP = ("syn-", "cnc-")
 MADE_UP_WEIGHT = 0.5
-LEAST_WEIGHT = 0.01
-"""Weights below this are left out of the file; they move no probability by more than a thousandth or two."""
 THRESHOLDS = [t / 100 for t in range(25, 60)]
 
 
@@ -55,16 +52,6 @@ class Report:
     events: int
 
 
-def text_of(sentences: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """The text of a report, two sentences a paragraph, with the span of each sentence."""
-    text, spans = "", []
-    for i, sentence in enumerate(sentences):
-        text += "" if not i else " " if i % 2 else "\n\n"
-        spans.append((len(text), len(text) + len(sentence)))
-        text += sentence
-    return text, spans
-
-
 def read_reports(folder: Path, knowledge: Knowledge) -> list[Report]:
     """The candidates of all training reports, marked right or wrong by the annotation."""
     docs = {d["id"]: d for d in map(json.loads, (folder / "train.docs.jsonl").open(encoding="utf-8"))}
@@ -79,7 +66,7 @@ def read_reports(folder: Path, knowledge: Knowledge) -> list[Report]:
 def _report(gold: dict[str, Any], text: str, spans: Sequence[tuple[int, int]], *, analyser: Analyser, knowledge: Knowledge) -> Report:
     """One report's candidates."""
     tree = Tree(analyser.analyse_one(text))
-    told = [(e["type"], *_find(e["trigger"], text, spans[e["s"]])) for e in gold["events"]]
+    told = [(e["type"], *find(e["trigger"], text, spans[e["s"]])) for e in gold["events"]]
     rows = []
     for candidate in candidates(tree, knowledge.codebook, find_statements(tree, knowledge.codebook)):
         trigger = candidate.trigger
@@ -88,35 +75,10 @@ def _report(gold: dict[str, Any], text: str, spans: Sequence[tuple[int, int]], *
     return Report(gold["id"], tuple(rows), len(gold["events"]))
 
 
-def _find(words: str, text: str, sentence: tuple[int, int]) -> tuple[int, int]:
-    """Where a trigger stands in its sentence; an empty span where it does not."""
-    at = text.find(words, *sentence)
-    return (at, at + len(words)) if at >= 0 else (-1, -1)
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A fitted regression with its vocabulary."""
-
-    vectorizer: Any
-    regression: Any
-
-    def probabilities(self, report: Report) -> list[float]:
-        """Probability of each candidate."""
-        if not report.rows:
-            return []
-        found: list[float] = self.regression.predict_proba(self.vectorizer.transform([r.features for r in report.rows]))[:, 1].tolist()
-        return found
-
-
-def fit(reports: Sequence[Report]) -> Model:
+def fit_reports(reports: Sequence[Report]) -> Model:
     """Fits the regression on some reports."""
-    vectorizer = CountVectorizer(analyzer=lambda names: names, binary=True, min_df=2)
-    matrix = vectorizer.fit_transform([r.features for report in reports for r in report.rows])
-    right = [r.right for report in reports for r in report.rows]
-    weights = [MADE_UP_WEIGHT if report.id.startswith(MADE_UP) else 1.0 for report in reports for _ in report.rows]
-    regression = LogisticRegression(C=STRENGTH, max_iter=2000, solver="liblinear", random_state=0)
-    return Model(vectorizer, regression.fit(matrix, right, sample_weight=weights))
+    rows = [(r, MADE_UP_WEIGHT if report.id.startswith(MADE_UP) else 1.0) for report in reports for r in report.rows]
+    return fit([r.features for r, _ in rows], [r.right for r, _ in rows], [w for _, w in rows], strength=STRENGTH)
 
 
 def f1(reports: Sequence[Report], likely: Sequence[Sequence[float]], threshold: float) -> float:
@@ -140,22 +102,11 @@ def best_threshold(reports: Sequence[Report]) -> tuple[float, float]:
     tested: list[Report] = []
     likely: list[list[float]] = []
     for fold in range(FOLDS):
-        model = fit([r for n, r in enumerate(order) if n % FOLDS != fold])
+        model = fit_reports([r for n, r in enumerate(order) if n % FOLDS != fold])
         for report in (r for n, r in enumerate(order) if n % FOLDS == fold and not r.id.startswith(MADE_UP)):
             tested.append(report)
-            likely.append(model.probabilities(report))
+            likely.append(model.probabilities([r.features for r in report.rows]))
     return max(((f1(tested, likely, t), t) for t in THRESHOLDS), key=lambda pair: pair[0])[::-1]
-
-
-def write(model: Model, threshold: float, path: Path) -> int:
-    """Writes the weights that matter, by name; returns their number."""
-    names = model.vectorizer.get_feature_names_out()
-    weights = {n: round(float(w), 3) for n, w in zip(names, model.regression.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT}
-    lines = [f"*bias\t{float(model.regression.intercept_[0]):.3f}", f"*threshold\t{threshold:.2f}"]
-    lines += [f"{name}\t{weights[name]}" for name in sorted(weights)]
-    head = "# Weights of the judge, made by training/train_judge.py from the annotated training reports. Feature, tab, weight.\n"
-    path.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
-    return len(weights)
 
 
 def main() -> None:
@@ -167,7 +118,7 @@ def main() -> None:
     args = parser.parse_args()
     reports = read_reports(args.gold, Knowledge.load())
     threshold, quality = best_threshold(reports)
-    count = write(fit(reports), threshold, args.out)
+    count = write(fit_reports(reports), threshold, args.out, made_by="training/train_judge.py")
     print(f"{count} weights to {args.out}; threshold {threshold}, cross-validated event F1 {quality:.3f} on the real reports of train")
 
 

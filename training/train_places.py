@@ -12,13 +12,12 @@ same data give the same tables. It needs nothing beyond what the program needs. 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from place_examples import Example, Examples, Labelled, km_to, read_corpus, read_reports
+from place_examples import Example, Examples, Labelled, km_to, names_place, read_corpus, read_reports
 
 from dateline.knowledge.countries import Countries
 from dateline.knowledge.gazetteer import Gazetteer
@@ -132,7 +131,7 @@ def _fit_choices(choices: Sequence[Choice], start: Mapping[str, float]) -> dict[
     return {**{n: mean for n, (mean, _) in PRIORS.items()}, **{n: round(float(theta[i]), 2) for n, i in column.items()}}
 
 
-def _adam(gradient: Any, theta: Floats) -> Floats:
+def _adam(gradient: Callable[[Floats], Floats], theta: Floats) -> Floats:
     """Minimises (Kingma and Ba 2015); steps of 0.1, decay 0.9 and 0.99."""
     mean, square = np.zeros_like(theta), np.zeros_like(theta)
     for step in range(1, STEPS + 1):
@@ -145,7 +144,7 @@ def _adam(gradient: Any, theta: Floats) -> Floats:
 
 def recognition_quality(examples: Sequence[Example], weights: Mapping[str, float], toponyms: int) -> tuple[float, float, float]:
     """Precision, recall and F1 of the stretches that the weights keep, over all marked toponyms."""
-    kept = [e for e in examples if sum(weights.get(c, 0.0) for c in e.cues) > 0.0]
+    kept = [e for e in examples if names_place(e.cues, weights)]
     precision = sum(e.right for e in kept) / max(1, len(kept))
     recall = len({hit for e in kept for hit in e.hits}) / toponyms
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
@@ -174,7 +173,8 @@ def choice_quality(reports: Sequence[Labelled], weights: Mapping[str, float]) ->
 def write(weights: Mapping[str, float], path: Path, head: str) -> None:
     """Writes a table of weights by the names of the cues."""
     rows = "".join(f"{name}\t{weights[name]}\n" for name in sorted(weights))
-    path.write_text(f"# {head}, made by training/train_places.py. No text is part of this project.\ncue\tweight\n{rows}", encoding="utf-8")
+    source = "fitted on LGL (Lieberman et al. 2010) and annotated reports by training/train_places.py; no text of either is here"
+    path.write_text(f"# {head}; {source}\ncue\tweight\n{rows}", encoding="utf-8")
 
 
 def main() -> None:
@@ -187,7 +187,7 @@ def main() -> None:
     corpus, reports, make = read_corpus(args.shared), read_reports(args.shared), Examples(Gazetteer.load(), Countries.load())
     stretches = list(make.corpus_stretches(corpus))
     found = fit_recognition(stretches, list(make.report_stretches(reports)))
-    named, told = list(make.corpus_names(corpus)), list(make.report_names(reports))
+    named, told = list(make.corpus_names(corpus)), list(make.report_names(reports, found))
     chosen = fit_resolution(named, told)
     write(
         found,

@@ -10,6 +10,7 @@ from dateline.extract.contexts import find_contexts
 from dateline.extract.counts import find_counts
 from dateline.extract.features import features
 from dateline.extract.modes import find_modes
+from dateline.extract.role_choice import choose_parties
 from dateline.extract.roles import Parties, find_parties
 from dateline.extract.sharing import share_parties
 from dateline.extract.statements import find_statements
@@ -40,14 +41,27 @@ def extract(analysis: Analysis, codebook: Codebook) -> Extraction:
     """Event mentions and statements of an analysed report, each in text order."""
     tree = Tree(analysis)
     statements = find_statements(tree, codebook)
-    judged = _judged(candidates(tree, codebook, statements), tree, codebook)
+    judged = kept_with_likelihood(tree, codebook, statements)
     triggers = without_doubles([c.trigger for c, _ in judged], tree)
-    parties = share_parties(triggers, {c.trigger.token.index: c.parties for c, _ in judged}, tree)
+    chosen = {
+        c.trigger.token.index: choose_parties(c.trigger, c.parties, tree, codebook, statements=statements) for c, _ in judged
+    }
+    parties = share_parties(triggers, chosen, tree)
     likely = {c.trigger.token.index: p for c, p in judged}
     events = [
         _event(t, parties[t.token.index], likely[t.token.index], statements=statements, tree=tree, codebook=codebook) for t in triggers
     ]
     return Extraction(tuple(events), tuple(statements))
+
+
+def kept(tree: Tree, codebook: Codebook, statements: Sequence[StatementMention]) -> list[Candidate]:
+    """The candidates that the judge takes for events, in text order."""
+    return [c for c, _ in kept_with_likelihood(tree, codebook, statements)]
+
+
+def kept_with_likelihood(tree: Tree, codebook: Codebook, statements: Sequence[StatementMention]) -> list[tuple[Candidate, float]]:
+    """As `kept`, each with how likely it is an event."""
+    return _judged(candidates(tree, codebook, statements), tree, codebook)
 
 
 def candidates(tree: Tree, codebook: Codebook, statements: Sequence[StatementMention]) -> list[Candidate]:

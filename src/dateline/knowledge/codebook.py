@@ -15,8 +15,8 @@ from dateline.knowledge.judge import Judge
 from dateline.records.resolved import CountKind, EventType, Status
 
 FILES = ("codebook.toml", "classes.toml", "triggers.tsv", "cues.toml", "modes.toml")
-JUDGE = "judge.tsv"
-"""Weights of the judge; a codebook may do without."""
+JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv")
+"""Trained weights; a codebook may do without."""
 PARTS_OF_SPEECH = ("V", "N", "A")
 CONDITION_KEYS = ("obj", "subj", "prt", "prep", "mod", "comp", "head", "near", "dep", "aux", "tag", "pass", "def")
 
@@ -144,6 +144,8 @@ class Codebook:
         modes: In the file's order.
         parties: Lemmas of nouns that can stand for somebody.
         judge: Trained weights over the triggers, None where the folder has none.
+        actor: Likewise, which noun phrases of the sentence are actors.
+        recipient: Likewise, recipients.
     """
 
     name: str
@@ -157,6 +159,8 @@ class Codebook:
     cues: Cues
     parties: frozenset[str]
     judge: Judge | None
+    actor: Judge | None
+    recipient: Judge | None
 
     @staticmethod
     def load(folder: Path | None = None) -> Codebook:
@@ -183,8 +187,9 @@ def _load(folder: Path) -> Codebook:
     missing = [t for t in get_args(EventType) if t not in types]
     if missing:
         raise CodebookError(f"{folder / 'codebook.toml'}: types {', '.join(missing)} are not defined; add a [[types]] table for each")
-    judge = folder / JUDGE
-    weights = _text(judge) if judge.exists() else ""
+    judges = {name: folder / name for name in JUDGES if (folder / name).exists()}
+    weights = "".join(_text(path) for path in judges.values())
+    trained = {name: Judge.load(path) for name, path in judges.items()}
     digest = hashlib.sha256("".join(texts[name] for name in FILES).encode() + weights.encode()).hexdigest()
     return Codebook(
         name=str(book.get("name", folder.name)),
@@ -195,7 +200,9 @@ def _load(folder: Path) -> Codebook:
         contexts={k: frozenset(v) for k, v in book["contexts"].items()},
         triggers=_triggers(texts["triggers.tsv"], classes=classes, types=types, path=folder / "triggers.tsv"),
         modes=tuple(_mode(m, types, folder) for m in _toml(folder, texts, "modes.toml").get("rule", [])),
-        judge=Judge.load(judge) if weights else None,
+        judge=trained.get("judge.tsv"),
+        actor=trained.get("actor.tsv"),
+        recipient=trained.get("recipient.tsv"),
         cues=_cues(_toml(folder, texts, "cues.toml"), folder),
         parties=classes.get("PERSON", frozenset()) | classes.get("POST", frozenset()) | classes.get("FORCE", frozenset()) | classes.get("PARTY", frozenset()),
     )
