@@ -26,8 +26,6 @@ from dateline.resolve.places import candidate_places, is_demonym
 LEFT_OUT = ("ngec-synthetic", "tr-news")
 SAME_PLACE_KM = 25.0
 """Where the corpus has another GeoNames entry than ours, a place so near is the same town under another number."""
-MOST_MEMBERS = 3
-"""A name counts as often as it stands, up to this: a report that repeats its town tells little more than one that does not."""
 NO_PLACES = frozenset(["igo", "ngo", "party", "company", "media", "armed-group"])
 """Kinds of actors whose whole names are no places."""
 
@@ -65,10 +63,6 @@ class Labelled:
     groups: tuple[Group, ...]
     right: Mapping[int, tuple[bool, ...]]
     points: tuple[tuple[int, float, float], ...] = ()
-
-    def weight(self, group: int) -> float:
-        """How much a label counts."""
-        return float(min(MOST_MEMBERS, len(self.groups[group].members)))
 
 
 def read_corpus(shared: Path) -> list[Parsed]:

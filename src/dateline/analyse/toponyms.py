@@ -63,7 +63,7 @@ BARRED_FIRST = frozenset({"The", "A", "An", "And", "Of", "In", "But", "Or", "At"
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class SearchedText:
     """What the search holds of one text."""
 
     text: str
@@ -87,7 +87,7 @@ def find_toponyms(
 
     "X, Y" gives two toponyms; a word of division belongs to the name ("Kharkiv region", "province of Kivu").
     """
-    source = _Text(text, tokens, gazetteer, countries)
+    source = SearchedText(text, tokens, gazetteer, countries)
     stretches = list(find_stretches(source, sentences, names))
     around = Surroundings.of(text, tokens, names, stretches)
     weights = cue_weights("recognition")
@@ -95,7 +95,7 @@ def find_toponyms(
     return tuple(Toponym(s.span, "demonym" if s.demonym else "place") for s in kept)
 
 
-def find_stretches(source: _Text, sentences: Sequence[Sentence], names: Sequence[Name]) -> Iterator[Stretch]:
+def find_stretches(source: SearchedText, sentences: Sequence[Sentence], names: Sequence[Name]) -> Iterator[Stretch]:
     """All that might name a place, in order, not overlapping: the longest known name at each word."""
     place_names = {n.span.start: n.span.end for n in names if n.kind == "place"}
     for sentence in sentences:
@@ -107,7 +107,7 @@ def find_stretches(source: _Text, sentences: Sequence[Sentence], names: Sequence
             index = found.last if found else index + 1
 
 
-def _stretch_at(source: _Text, first: int, sentence: Sentence, place_names: dict[int, int]) -> Stretch | None:
+def _stretch_at(source: SearchedText, first: int, sentence: Sentence, place_names: dict[int, int]) -> Stretch | None:
     """The longest known name that begins at a token, else the language model's place there."""
     token = source.tokens[first]
     starts_division = token.lemma in DIVISION_WORDS and first + 2 < sentence.last and source.tokens[first + 1].text == "of"
@@ -144,7 +144,7 @@ def _may_be_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return all(t.text[:1].isupper() or t.text.lower() in INNER_WORDS or t.text[:1] in ".-'’" for t in tokens[first + 1 : last - 1])
 
 
-def _known(source: _Text, first: int, last: int) -> Stretch | None:
+def _known(source: SearchedText, first: int, last: int) -> Stretch | None:
     """The stretch if the tables know its words."""
     words = source.words(first, last)
     single = last - first == 1
@@ -159,7 +159,7 @@ def _known(source: _Text, first: int, last: int) -> Stretch | None:
     return Stretch(span, first, last, tuple(found)) if found else None
 
 
-def _unknown(source: _Text, first: int, sentence: Sentence, end: int) -> Stretch | None:
+def _unknown(source: SearchedText, first: int, sentence: Sentence, end: int) -> Stretch | None:
     """A place that no table has."""
     last = next((i for i in range(first + 1, sentence.last + 1) if source.tokens[i - 1].span.end >= end), None)
     if last is None or not LETTER.search(source.words(first, last)) or source.words(first, last).lower() in cue_words()["never"]:

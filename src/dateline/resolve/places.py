@@ -46,7 +46,7 @@ def resolve_toponyms(
     toponyms: Sequence[Toponym], *, analysis: Analysis, dateline: Dateline, gazetteer: Gazetteer, countries: Countries
 ) -> tuple[ResolvedToponym, ...]:
     """One answer a toponym, in the same order; without coordinates where no table has the name."""
-    candidates = [_candidates(t, analysis.text, gazetteer, countries) for t in toponyms]
+    candidates = [candidate_places(t, analysis.text, gazetteer, countries) for t in toponyms]
     groups = make_groups(analysis.text, toponyms, candidates)
     rankings = rank(groups, dateline=_dateline_place(dateline, gazetteer), weights=cue_weights("resolution"))
     of_member = {i: (group, ranking) for group, ranking in zip(groups, rankings, strict=True) for i in group.members}
@@ -76,7 +76,7 @@ def _ranking(group: Group, elsewhere: Elsewhere, weights: Mapping[str, float]) -
     return tuple(sorted(((p, w / total) for p, w in zip(group.places, powers, strict=True)), key=lambda pair: -pair[1]))
 
 
-def _candidates(toponym: Toponym, text: str, gazetteer: Gazetteer, countries: Countries) -> tuple[GazetteerPlace, ...]:
+def candidate_places(toponym: Toponym, text: str, gazetteer: Gazetteer, countries: Countries) -> tuple[GazetteerPlace, ...]:
     """What the words may mean; a demonym means the place of its people, mostly a country."""
     words = " ".join(toponym.span.of(text).split())
     if toponym.kind == "demonym":
