@@ -1,9 +1,9 @@
-"""Trains the choice of an event's place and date among those that its report tells.
+"""Trains the choice of an event's place, date and missing parties among those that its report tells.
 
 usage: python training/train_choices.py GOLD_FOLDER [--out FOLDER]
 
-For every annotated event of train that the coder finds, each place (each stretch of days) of its report is an example: right if
-it is the annotated one. A logistic regression over named features is fitted to each, and its threshold set to the best F1 of
+For every annotated event of train that the coder finds, each place (each stretch of days, each actor where the sentence names none)
+of its report is an example: right if it is the annotated one. A logistic regression over named features is fitted to each, and its threshold set to the best F1 of
 five-fold cross-validation by report over the real reports; machine-written stories (`syn-*`, whose dates are made up) train the
 places with half weight and the dates not at all. The development reports are never looked at. The seed is fixed.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,9 +29,12 @@ from dateline.extract import extract
 from dateline.knowledge import Knowledge
 from dateline.records.event import EventMention
 from dateline.records.report import RawReport
+from dateline.records.resolved import Event
 from dateline.resolve.event_places import names_of
-from dateline.resolve.events import EventResolver
+from dateline.resolve.event_parties import PartyFinder
+from dateline.resolve.events import EventResolver, Grouped
 from dateline.resolve.report import event_resolver
+from dateline.resolve.times import day_interval
 
 STRENGTH = 0.1
 FOLDS = 5
@@ -47,13 +51,15 @@ class Choice:
     answered: bool
 
 
+KINDS = ("places", "dates", "actors", "recipients")
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A training report's choices."""
+    """A training report's choices of each kind."""
 
     id: str
-    places: tuple[Choice, ...]
-    dates: tuple[Choice, ...]
+    choices: dict[str, tuple[Choice, ...]]
 
 
 def read_reports(folder: Path, knowledge: Knowledge) -> list[Report]:
@@ -80,7 +86,7 @@ def _report(gold: dict[str, Any], doc: dict[str, Any], analyser: Analyser, knowl
     extraction = extract(analysis, knowledge.codebook)
     resolver = event_resolver(clean, analysis, extraction, knowledge)
     pairs = [(m, _annotated(m, clean.text, gold["events"], doc["sentences"])) for m in extraction.events]
-    return Report(gold["id"], *_choices(resolver, extraction.events, pairs))
+    return Report(gold["id"], _choices(resolver, extraction.events, pairs))
 
 
 def _annotated(mention: EventMention, text: str, events: Sequence[dict[str, Any]], sentences: Sequence[str]) -> dict[str, Any] | None:
@@ -102,21 +108,39 @@ def _shares(around: str, sentence: str, trigger: str) -> bool:
 
 def _choices(
     resolver: EventResolver, mentions: Sequence[EventMention], pairs: Sequence[tuple[EventMention, dict[str, Any] | None]]
-) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """Choices of place and of date of the events that are annotated."""
-    scenes, moments = resolver.settings(mentions)
+) -> dict[str, tuple[Choice, ...]]:
+    """Choices of each kind, of the events that are annotated."""
+    group = resolver.grouped(mentions)
+    located = resolver.located(group)
     places, dates = resolver.places.candidates(), resolver.dates.candidates()
-    where, when = [], []
+    found: dict[str, list[Choice]] = {kind: [] for kind in KINDS}
     for n, (_, event) in enumerate(pairs):
         if event is None:
             continue
-        features = tuple(tuple(resolver.places.features(scenes[n], scenes, c, places)) for c in places)
+        features = tuple(tuple(resolver.places.features(group.scenes[n], group.scenes, c, places)) for c in places)
         right = tuple(same_place(event["place_name"], names_of(c, resolver.places)["name"]) for c in places)
-        where.append(Choice(features, right, bool(event["place_name"])))
-        features = tuple(tuple(resolver.dates.features(moments[n], moments, c, dates)) for c in dates)
+        found["places"].append(Choice(features, right, bool(event["place_name"])))
+        features = tuple(tuple(resolver.dates.features(group.moments[n], group.moments, c, dates)) for c in dates)
         right = tuple(same_days(event["date"], c.edtf) for c in dates)
-        when.append(Choice(features, right, bool(event["date"])))
-    return tuple(where), tuple(when)
+        found["dates"].append(Choice(features, right, bool(event["date"])))
+        for kind, finder in (("actors", resolver.doers), ("recipients", resolver.targets)):
+            if not getattr(located[n], kind):
+                found[kind].append(_party_choice(finder, n, group, located, event[kind.removesuffix("s")] or []))
+    return {kind: tuple(some) for kind, some in found.items()}
+
+
+def _party_choice(finder: PartyFinder, n: int, group: Grouped, located: Sequence[Event], roles: Sequence[Any]) -> Choice:
+    """The choice of a missing party of one event."""
+    candidates = finder.candidates(located)
+    features = tuple(tuple(finder.features(n, group.same[n], located, a)) for a in candidates)
+    right = tuple(any(same_actor(name, a.name) for _, name in roles) for a in candidates)
+    return Choice(features, right, bool(roles))
+
+
+def same_actor(gold: str, name: str) -> bool:
+    """Whether two names have the same words, or one is the other's surname."""
+    a, b = _words(gold), _words(name)
+    return a == b or (min(len(a), len(b)) == 1 and bool(a & b))
 
 
 def same_place(gold: str | None, name: str | None) -> bool:
@@ -129,8 +153,6 @@ def same_place(gold: str | None, name: str | None) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     """Words of a name without accents and function words."""
-    import unicodedata
-
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("-", " ").replace("'", " ")
     return frozenset(plain.split()) - {"the", "of", "and", "in"}
 
@@ -150,8 +172,6 @@ def same_days(gold: str | None, edtf: str) -> bool:
 
 def interval(edtf: str) -> tuple[date, date] | None:
     """First and last day of a date without open ends."""
-    from dateline.resolve.times import day_interval
-
     first, last = day_interval(edtf)
     return (first, last) if first is not None and last is not None else None
 
@@ -203,8 +223,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/dateline/knowledge/data/choices")
     args = parser.parse_args()
     reports = read_reports(args.gold, Knowledge.load())
-    print(train([(r.id, r.places) for r in reports], args.out / "places.tsv"))
-    print(train([(r.id, r.dates) for r in reports if not r.id.startswith("syn-")], args.out / "dates.tsv"))
+    for kind in KINDS:
+        chosen = [(r.id, r.choices[kind]) for r in reports if kind != "dates" or not r.id.startswith("syn-")]
+        print(train(chosen, args.out / f"{kind}.tsv"))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ from dateline.extract.statements import find_statements
 from dateline.extract.tree import Tree
 from dateline.knowledge import Knowledge
 
-STRENGTH = 0.2
+STRENGTH = 0.3
+"""Inverse strength of the regulariser: swept 0.05 to 1.5 in cross-validation, F1 0.675 to 0.694 (actors), 0.674 to 0.704 (recipients)."""
 FOLDS = 5
 MADE_UP = ("syn-", "cnc-")
 PARTS = ("actor", "recipient")

@@ -23,6 +23,8 @@ class Knowledge:
     Attributes:
         places: How likely a place of the report is that of an event.
         dates: How likely days that the report tells are those of an event.
+        doers: How likely an actor of the report did what a sentence tells without its doer.
+        targets: Likewise, had it done to him.
         sha256: Hash of all tables but the codebook, which has its own.
     """
 
@@ -32,6 +34,8 @@ class Knowledge:
     actors: ActorKnowledge
     places: Judge
     dates: Judge
+    doers: Judge
+    targets: Judge
     sha256: str
 
     @staticmethod
@@ -49,6 +53,8 @@ class Knowledge:
             actors=ActorKnowledge.load(),
             places=Judge.load(DATA / "choices" / "places.tsv"),
             dates=Judge.load(DATA / "choices" / "dates.tsv"),
+            doers=Judge.load(DATA / "choices" / "actors.tsv"),
+            targets=Judge.load(DATA / "choices" / "recipients.tsv"),
             sha256=_tables_sha256(),
         )
 

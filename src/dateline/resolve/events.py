@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,13 +13,31 @@ from dateline.records.resolved import Count, Date, Event, EventConfidences, Even
 from dateline.records.span import Span
 from dateline.resolve.actors import ActorReference, ActorTable
 from dateline.resolve.event_dates import DateFinder, Moment
+from dateline.resolve.event_parties import PartyFinder
 from dateline.resolve.event_places import PlaceFinder, Scene
 from dateline.resolve.same_event import Told, same_events
 
 THINGS = frozenset({"place", "object"})
 """Kinds that do nothing themselves."""
-FILLED = 0.6
-"""Confidence of a party taken from another mention of the same event, as a share of that mention's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The event mentions of a report before places, dates and missing parties are chosen.
+
+    Attributes:
+        stated: Each with what its own sentence says.
+        firsts: For each the index of the first mention of its event.
+        same: For each the indices of the other mentions of its event.
+        scenes: Each as the choice of its place sees it.
+        moments: Each as the choice of its date sees it.
+    """
+
+    stated: tuple[Event, ...]
+    firsts: tuple[int, ...]
+    same: tuple[tuple[int, ...], ...]
+    scenes: list[Scene]
+    moments: list[Moment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +49,45 @@ class EventResolver:
     actors: ActorTable
     places: PlaceFinder
     dates: DateFinder
+    doers: PartyFinder
+    targets: PartyFinder
 
     def resolve(self, mentions: Sequence[EventMention]) -> tuple[Event, ...]:
         """The record's events, in the order of the mentions."""
+        group = self.grouped(mentions)
+        located = self.located(group)
+        doers, targets = self.doers.candidates(located), self.targets.candidates(located)
+        events = []
+        for index, event in enumerate(located):
+            same, first = group.same[index], group.firsts[index]
+            events.append(
+                replace(
+                    event,
+                    id=f"e{index + 1}",
+                    same_as=None if first == index else f"e{first + 1}",
+                    actors=event.actors or self.doers.fill(index, same, located, doers),
+                    recipients=event.recipients or self.targets.fill(index, same, located, targets),
+                    mode=event.mode or next((located[i].mode for i in same if located[i].mode), ()),
+                )
+            )
+        return tuple(events)
+
+    def grouped(self, mentions: Sequence[EventMention]) -> Grouped:
+        """The mentions with what their own sentences say, and which are of one event."""
         stated = [self._stated(mention) for mention in mentions]
         firsts = same_events([self._told(m, e) for m, e in zip(mentions, stated, strict=True)])
         same = _others(firsts)
-        scenes, moments = self._scenes(mentions, stated, same), self._moments(mentions, same)
-        all_places, all_dates = self.places.candidates(), self.dates.candidates()
-        events: list[Event] = []
-        for index, event in enumerate(stated):
-            group = [stated[i] for i in same[index]]
-            places = self.places.places(scenes[index], scenes, all_places)
-            filled = replace(
-                _filled(event, group),
-                id=f"e{index + 1}",
-                same_as=None if firsts[index] == index else f"e{firsts[index] + 1}",
-                places=places,
-                place=places[0] if places else None,
-                date=self.dates.date(moments[index], moments, all_dates),
-            )
-            events.append(filled)
-        return tuple(events)
+        return Grouped(tuple(stated), tuple(firsts), tuple(same), self._scenes(mentions, stated, same), self._moments(mentions, same))
 
-    def settings(self, mentions: Sequence[EventMention]) -> tuple[list[Scene], list[Moment]]:
-        """Each event as the choices of its place and of its date see it."""
-        stated = [self._stated(mention) for mention in mentions]
-        same = _others(same_events([self._told(m, e) for m, e in zip(mentions, stated, strict=True)]))
-        return self._scenes(mentions, stated, same), self._moments(mentions, same)
+    def located(self, group: Grouped) -> list[Event]:
+        """The events with their places and dates."""
+        all_places, all_dates = self.places.candidates(), self.dates.candidates()
+        found = []
+        for event, scene, moment in zip(group.stated, group.scenes, group.moments, strict=True):
+            places = self.places.places(scene, group.scenes, all_places)
+            when = self.dates.date(moment, group.moments, all_dates)
+            found.append(replace(event, places=places, place=places[0] if places else None, date=when))
+        return found
 
     def _scenes(self, mentions: Sequence[EventMention], stated: Sequence[Event], same: Sequence[tuple[int, ...]]) -> list[Scene]:
         """Each event as the choice of its place sees it."""
@@ -130,25 +158,19 @@ class EventResolver:
         return tuple(roles.values())
 
     def _role(self, phrase: Phrase, reference: ActorReference) -> Role:
-        """The role of one phrase."""
+        """The role of one phrase; words from another sentence are evidence only."""
+        words = _words(phrase)
         return Role(
-            **self._words(phrase, reference),
+            text=words.of(self.analysis.text) if words else None,
+            start=words.start if words else None,
+            end=words.end if words else None,
+            evidence=_evidence(phrase, reference),
+            confidence=round(phrase.confidence * reference.confidence, 3),
             actor=reference.actor,
             name=reference.name,
             method=reference.method,
             group=reference.group,
         )
-
-    def _words(self, phrase: Phrase, reference: ActorReference) -> dict[str, object]:
-        """The fields that every value has, of a phrase; words from another sentence are evidence only."""
-        stated = phrase.method != "context"
-        return {
-            "text": phrase.span.of(self.analysis.text) if stated else None,
-            "start": phrase.span.start if stated else None,
-            "end": phrase.span.end if stated else None,
-            "evidence": tuple(sorted({phrase.span, *reference.evidence})),
-            "confidence": round(phrase.confidence * reference.confidence, 3),
-        }
 
     def _sources(self, phrase: Phrase | None) -> tuple[Source, ...]:
         """Who reports the event."""
@@ -158,8 +180,17 @@ class EventResolver:
 
     def source(self, phrase: Phrase, reference: ActorReference) -> Source:
         """A source, speaker or addressee of one phrase."""
-        method = "context" if phrase.method == "context" else reference.method
-        return Source(**self._words(phrase, reference), actor=reference.actor, name=reference.name, method=method)  # type: ignore[arg-type]  # the fields of Value
+        words = _words(phrase)
+        return Source(
+            text=words.of(self.analysis.text) if words else None,
+            start=words.start if words else None,
+            end=words.end if words else None,
+            evidence=_evidence(phrase, reference),
+            confidence=round(phrase.confidence * reference.confidence, 3),
+            actor=reference.actor,
+            name=reference.name,
+            method=reference.method if words else "context",
+        )
 
     def _count(self, count: CountPhrase) -> Count:
         """The count of a phrase."""
@@ -178,6 +209,16 @@ class EventResolver:
         )
 
 
+def _words(phrase: Phrase) -> Span | None:
+    """The words of a phrase where the sentence itself says it."""
+    return phrase.span if phrase.method != "context" else None
+
+
+def _evidence(phrase: Phrase, reference: ActorReference) -> tuple[Span, ...]:
+    """The words of a phrase and those that they stand for."""
+    return tuple(sorted({phrase.span, *reference.evidence}))
+
+
 def _others(firsts: Sequence[int]) -> list[tuple[int, ...]]:
     """For each mention, the indices of the other mentions of its event."""
     groups: dict[int, list[int]] = {}
@@ -186,32 +227,8 @@ def _others(firsts: Sequence[int]) -> list[tuple[int, ...]]:
     return [tuple(i for i in groups[first] if i != index) for index, first in enumerate(firsts)]
 
 
-def _filled(event: Event, group: Sequence[Event]) -> Event:
-    """The event with what other mentions of it tell of its parties and modes."""
-    return replace(
-        event,
-        actors=event.actors or _borrowed(event, group, lambda e: e.actors),
-        recipients=event.recipients or _borrowed(event, group, lambda e: e.recipients),
-        mode=event.mode or next((g.mode for g in group if g.mode), ()),
-    )
-
-
 def _days(when: Date | None) -> tuple[date, date] | None:
     """First and last day of a date, None where one of them is open."""
     if when is None or when.earliest is None or when.latest is None:
         return None
     return date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
-
-
-def _borrowed(event: Event, group: Sequence[Event], parties: Callable[[Event], tuple[Role, ...]]) -> tuple[Role, ...]:
-    """The parties that the other mentions tell most often, as inferred ones; nobody who has another part in any of them."""
-    elsewhere = {r.name for e in (event, *group) for r in (*e.actors, *e.recipients)} - {r.name for e in group for r in parties(e)}
-    both = {r.name for e in group for r in e.actors} & {r.name for e in (event, *group) for r in e.recipients}
-    told = [parties(e) for e in group if parties(e) and not {r.name for r in parties(e)} & (elsewhere | both)]
-    if not told:
-        return ()
-    names = Counter(tuple(r.name for r in roles) for roles in told)
-    best = max(told, key=lambda roles: names[tuple(r.name for r in roles)])
-    return tuple(
-        replace(r, text=None, start=None, end=None, method="context", confidence=round(r.confidence * FILLED, 3)) for r in best
-    )

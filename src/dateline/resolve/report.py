@@ -14,6 +14,7 @@ from dateline.records.resolved import Actor, Event, Passage, Source, Statement
 from dateline.records.span import Span
 from dateline.resolve.actors import ActorTable, resolve_actors
 from dateline.resolve.event_dates import DateFinder
+from dateline.resolve.event_parties import PartyFinder
 from dateline.resolve.event_places import PlaceFinder
 from dateline.resolve.events import EventResolver
 from dateline.resolve.places import resolve_toponyms
@@ -47,7 +48,16 @@ def event_resolver(report: CleanReport, analysis: Analysis, extraction: Extracti
     )
     sentences = tuple(s.span for s in analysis.sentences)
     places = PlaceFinder(analysis.text, found, sentences, _dateline(report, knowledge), knowledge.places)
-    return EventResolver(report, analysis, table, places, _dates(report, analysis, knowledge))
+    starts = tuple(span.start for span in sentences)
+    return EventResolver(
+        report,
+        analysis,
+        table,
+        places,
+        _dates(report, analysis, knowledge),
+        doers=PartyFinder(table.actors, starts, knowledge.doers, "actors"),
+        targets=PartyFinder(table.actors, starts, knowledge.targets, "recipients"),
+    )
 
 
 def _dateline(report: CleanReport, knowledge: Knowledge) -> ResolvedToponym | None:
