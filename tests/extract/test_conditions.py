@@ -9,8 +9,8 @@ from tests.analyse.parsed import parsed
 TEXT, SENTENCES, TOKENS = parsed(
     "Police/police/NOUN/NN/nsubj/1 fired/fire/VERB/VBD/ROOT/1 tear/tear/NOUN/NN/compound/3 gas/gas/NOUN/NN/dobj/1 "
     "and/and/CCONJ/CC/cc/3 bullets/bullet/NOUN/NNS/conj/3 at/at/ADP/IN/prep/1 the/the/DET/DT/det/8 students/student/NOUN/NNS/pobj/6",
-    "Students/student/NOUN/NNS/nsubjpass/2 were/be/AUX/VBD/auxpass/2 shot/shoot/VERB/VBN/ROOT/2 by/by/ADP/IN/agent/2 police/police/NOUN/NN/pobj/3 "
-    "at/at/ADP/IN/prep/2 the/the/DET/DT/det/7 march/march/NOUN/NN/pobj/5",
+    "Students/student/NOUN/NNS/nsubjpass/2 were/be/AUX/VBD/auxpass/2 shot/shoot/VERB/VBN/ROOT/2 by/by/ADP/IN/agent/2 "
+    "police/police/NOUN/NN/pobj/3 at/at/ADP/IN/prep/2 the/the/DET/DT/det/7 march/march/NOUN/NN/pobj/5",
 )
 TREE = Tree(Analysis(text=TEXT, sentences=SENTENCES, tokens=TOKENS))
 FIRED, SHOT, MARCH = TOKENS[1], TOKENS[11], TOKENS[16]

@@ -120,11 +120,11 @@ def test_without_a_judge_the_rules_decide():
 
 
 PIECES = (
-    "rebels", "The army", "Kenya's", "police", "Ada Brandt", "It", "they", "who", "attacked", "did not attack", "was shelled by", "killing",
-    "arrested", "will meet", "may bomb", "held talks with", "said", "denied that", "demanded", "according to", "“", "”", '"', ",", ".", ":",
-    "the attack", "talks", "a strike", "dead", "at least 12 people", "dozens of", "three", "near Kharkiv", "in Lima", "from Syria", "of", "on Monday",
-    "in 2019", "and", "if", "no", "to", "\n\n", "…", "é", "—", "(", "9/11",
-)  # fmt: skip
+    *("rebels", "The army", "Kenya's", "police", "Ada Brandt", "It", "they", "who", "dozens of", "three", "at least 12 people", "no"),
+    *("attacked", "did not attack", "was shelled by", "killing", "arrested", "will meet", "may bomb", "held talks with", "dead"),
+    *("said", "denied that", "demanded", "according to", "“", "”", '"', ",", ".", ":", "\n\n", "…", "é", "—", "(", "9/11"),
+    *("the attack", "talks", "a strike", "near Kharkiv", "in Lima", "from Syria", "of", "on Monday", "in 2019", "and", "if", "to"),
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -167,7 +167,8 @@ def test_the_same_text_gives_the_same_again():
 
 
 def test_words_in_any_order_break_nothing():
-    said = "“ The minister of Peru said on Monday that rebels had attacked two villages near Lima , killing at least 12 people . ”".split()
+    text = "“ The minister of Peru said on Monday that rebels had attacked two villages near Lima , killing at least 12 people . ”"
+    said = text.split()
     shuffle = random.Random(7).shuffle
     for _ in range(15):
         shuffle(said)

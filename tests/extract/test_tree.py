@@ -74,7 +74,8 @@ def test_coordinated_nouns_are_told_one_by_one():
 
 def test_a_participle_after_a_noun_is_passive_and_the_noun_its_subject():
     found = tree(
-        "Soldiers/soldier/NOUN/NNS/nsubj/4 killed/kill/VERB/VBN/acl/0 in/in/ADP/IN/prep/1 Selby/selby/PROPN/NNP/pobj/2 rest/rest/VERB/VBP/ROOT/4"
+        "Soldiers/soldier/NOUN/NNS/nsubj/4 killed/kill/VERB/VBN/acl/0 in/in/ADP/IN/prep/1 "
+        "Selby/selby/PROPN/NNP/pobj/2 rest/rest/VERB/VBP/ROOT/4"
     )
     killed = word(found, "killed")
     assert found.is_passive(killed)
