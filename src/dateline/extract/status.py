@@ -51,11 +51,14 @@ def _verb_of(trigger: Trigger, tree: Tree) -> Token | None:
 
 
 def _auxiliaries(verb: Token, tree: Tree) -> Iterator[Token]:
-    """Auxiliaries of a verb, or of the verb that it is coordinated with or that it completes ("will be able to meet")."""
+    """Auxiliaries of a verb, or of the verb that it is coordinated with or that it completes ("will continue to work with")."""
     own = tree.children(verb, "aux", "auxpass")
     yield from own
     up = tree.head(verb)
-    if verb.dep == "conj" and up is not None and up.pos in ("VERB", "AUX") and not tree.children(verb, "nsubj", "nsubjpass", "aux"):
+    if up is None or up.pos not in ("VERB", "AUX"):
+        return
+    shares = verb.dep == "conj" and not tree.children(verb, "nsubj", "nsubjpass", "aux")
+    if shares or (verb.dep in ("xcomp", "advcl") and _is_infinitive(verb, tree)):
         yield from _auxiliaries(up, tree)
 
 
@@ -93,6 +96,17 @@ def _hypothetical(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding | N
     up = _governing(trigger.token, tree)
     if up is not None and up.lemma in cues.hypothetical_heads:
         return StatusFinding("hypothetical", (up.span,))
+    return _aimed_at(trigger.token, tree)
+
+
+def _aimed_at(token: Token, tree: Tree) -> StatusFinding | None:
+    """An infinitive that says what somebody is there for, not what was done: "a mission to destroy", "the aim is to retake"."""
+    if not _is_infinitive(token, tree):
+        return None
+    up = tree.head(token)
+    marker = next(c for c in tree.children(token, "aux") if c.lemma == "to")
+    if up is not None and ((token.dep == "acl" and up.pos == "NOUN") or (token.dep == "xcomp" and up.lemma == "be")):
+        return StatusFinding("hypothetical", (marker.span,))
     return None
 
 
@@ -131,10 +145,22 @@ def _future(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding | None:
             return StatusFinding("future", (up.span,))
         if verb is not trigger.token and up is not None and up.lemma in cues.future_heads and _is_infinitive(verb, tree):
             return StatusFinding("future", (up.span,))
+        if verb is not trigger.token and verb.lemma in cues.future_carriers:
+            return StatusFinding("future", (verb.span,))
+    ahead = _ahead(trigger.token, tree)
+    if ahead is not None:
+        return StatusFinding("future", (ahead.span,))
     for child in tree.children(trigger.token, "amod", "advmod", "compound"):
         if child.lemma in cues.future_words:
             return StatusFinding("future", (child.span,))
     return None
+
+
+def _ahead(token: Token, tree: Tree) -> Token | None:
+    """The word "ahead" where the trigger stands in "ahead of the election"."""
+    up = tree.head(token)
+    above = tree.head(up) if up is not None and up.lemma == "of" else None
+    return above if above is not None and above.lemma == "ahead" else None
 
 
 def _is_infinitive(verb: Token, tree: Tree) -> bool:

@@ -115,6 +115,7 @@ class Cues:
     future_aux: frozenset[str]
     future_heads: frozenset[str]
     future_words: frozenset[str]
+    future_carriers: frozenset[str]
     hypothetical_aux: frozenset[str]
     hypothetical_heads: frozenset[str]
     hypothetical_words: frozenset[str]
@@ -355,6 +356,7 @@ def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
             future_aux=frozenset(status["future_aux"]),
             future_heads=frozenset(status["future_heads"]),
             future_words=frozenset(status["future_words"]),
+            future_carriers=frozenset(status["future_carriers"]),
             hypothetical_aux=frozenset(status["hypothetical_aux"]),
             hypothetical_heads=frozenset(status["hypothetical_heads"]),
             hypothetical_words=frozenset(status["hypothetical_words"]),
