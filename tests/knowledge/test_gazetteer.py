@@ -29,6 +29,7 @@ def first(gazetteer, name, kind):
         ("Sana’a", "Sana'a"),
         ("U.S.", "US"),
         ("  Tel   Aviv ", "Tel Aviv"),
+        ("𝙰leppo", "aleppo"),  # a capital of the mathematical alphabets
     ],
 )
 def test_spellings_that_are_one_name(one, other):

@@ -87,7 +87,7 @@ class GazetteerPlace:
 
 def normalise_name(name: str) -> str:
     """The form of a name that two spellings share: no case, accents, hyphens, apostrophes; "St." is "saint"; no "the"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())  # "𝐀" has a small letter only once it is "A"
     plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(LETTERS)
     words = SPACES.split(DROPPED.sub("", plain).strip())
     words = [LONG_FORMS.get(w, w) for w in words]
