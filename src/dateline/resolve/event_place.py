@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rapidfuzz import fuzz
+
 from dateline.records.places import ResolvedToponym
 from dateline.records.resolved import Place, PlaceMethod, PlaceRole
 from dateline.records.span import Span
@@ -14,6 +16,10 @@ NEAR_RADIUS_KM = 15.0
 """How far "near" a town reaches at least: Kryvyi Rih and its dam are 10 km apart, and a reporter's "near" seldom means the next town."""
 PART = re.compile(r"\b((north|south)[- ]?(east|west)?(ern)?|(east|west)(ern)?|central)\s+$", re.IGNORECASE)
 DIVISION = re.compile(r"\s+(province|state|region|district|governorate|county|city|oblast|prefecture)$", re.IGNORECASE)
+SETTLEMENT = re.compile(r"\s+(city|town|village|district)$")
+"""A common noun after a name, no part of it ("Mazar-i-Sharif city"); capitalised it is one ("Mexico City")."""
+SAME_SPELLING = 85
+"""Similarity (0 to 100) of two spellings of one name, "Mazar-e-Sharif" and "Mazar-i-Sharif"; "Kiev" and "Kyiv" have 50: there the usual one counts."""
 SETTLEMENT_OF = re.compile(
     r"^(the\s+)?(capital\s+|port\s+|coastal\s+|resort\s+)?(city|town|village|capital|port|resort|island|state)\s+of\s+(the\s+)?", re.IGNORECASE
 )
@@ -59,9 +65,11 @@ def usual_name(toponym: ResolvedToponym, text: str) -> str:
     words = SETTLEMENT_OF.sub("", toponym.span.of(text).strip())
     if toponym.precision == "country" or toponym.kind == "demonym":
         return toponym.name
+    words = SETTLEMENT.sub("", words) if toponym.precision in ("city", "admin2") else words
     own, listed = _plain(words), _plain(toponym.name)
     core = _plain(DIVISION.sub("", words))
-    return words if own in listed or listed in own or core in listed else toponym.name
+    related = own in listed or listed in own or core in listed or fuzz.ratio(own, listed) >= SAME_SPELLING
+    return words if related else toponym.name
 
 
 def _plain(name: str) -> str:

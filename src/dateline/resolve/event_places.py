@@ -108,15 +108,16 @@ class PlaceFinder:
         phrase = self._phrase(mention, candidate)
         if phrase is None:
             return None
-        toponym = next(t for t in candidate.toponyms if phrase.span.covers(t.span))
-        return make_place(toponym, self.text, words=phrase.span, role=phrase.role, method="stated", confidence=likely)
+        toponym = next(t for t in candidate.toponyms if _in(t, phrase))
+        words = Span(phrase.span.start, max(phrase.span.end, toponym.span.end))
+        return make_place(toponym, self.text, words=words, role=phrase.role, method="stated", confidence=likely)
 
     def _phrase(self, mention: EventMention, candidate: CandidatePlace) -> PlacePhrase | None:
         """The event's phrase that names a candidate."""
-        return next((p for p in mention.places for t in candidate.toponyms if t.kind == "place" and p.span.covers(t.span)), None)
+        return next((p for p in mention.places for t in candidate.toponyms if t.kind == "place" and _in(t, p)), None)
 
     def _inside(self, phrase: PlacePhrase) -> list[ResolvedToponym]:
-        return [t for t in self.toponyms if t.kind == "place" and t.precision and phrase.span.covers(t.span)]
+        return [t for t in self.toponyms if t.kind == "place" and t.precision and _in(t, phrase)]
 
     def features(
         self, scene: Scene, scenes: Sequence[Scene], candidate: CandidatePlace, candidates: Sequence[CandidatePlace]
@@ -195,6 +196,11 @@ class PlaceFinder:
     def _sentence(self, span: Span) -> int:
         """Index of the sentence in which a span begins; the one before where it lies between two."""
         return max((i for i, s in enumerate(self.sentences) if s.start <= span.start), default=0)
+
+
+def _in(toponym: ResolvedToponym, phrase: PlacePhrase) -> bool:
+    """Whether a toponym begins within a phrase."""
+    return phrase.span.start <= toponym.span.start < phrase.span.end
 
 
 def _key(toponym: ResolvedToponym) -> str:

@@ -17,6 +17,7 @@ from dateline.resolve.event_dates import DateFinder
 from dateline.resolve.event_parties import PartyFinder
 from dateline.resolve.event_places import PlaceFinder
 from dateline.resolve.events import EventResolver
+from dateline.resolve.facilities import with_facilities
 from dateline.resolve.places import resolve_toponyms
 from dateline.resolve.times import resolve_times
 
@@ -47,7 +48,7 @@ def event_resolver(report: CleanReport, analysis: Analysis, extraction: Extracti
         analysis, extraction, published=report.published, knowledge=knowledge.actors, countries=knowledge.countries, places=found
     )
     sentences = tuple(s.span for s in analysis.sentences)
-    places = PlaceFinder(analysis.text, found, sentences, _dateline(report, knowledge), knowledge.places)
+    places = PlaceFinder(analysis.text, with_facilities(found, analysis.text), sentences, _dateline(report, knowledge), knowledge.places)
     starts = tuple(span.start for span in sentences)
     return EventResolver(
         report,
