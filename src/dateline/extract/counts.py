@@ -9,6 +9,8 @@ from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Quantity, Token
 from dateline.records.event import CountPhrase, Phrase
 from dateline.records.resolved import CountKind
+from dateline.records.span import Span
+from dateline.records.spanned import touching
 
 ACTORS_COUNTED = frozenset({"participants"})
 
@@ -39,8 +41,8 @@ def _kind(trigger: Trigger, codebook: Codebook) -> CountKind | None:
 
 def _quantity_in(phrase: Phrase, tree: Tree) -> Quantity | None:
     """The quantity whose counted noun the phrase is about, or that lies in the phrase."""
-    for quantity in tree.analysis.quantities:
-        if quantity.span.overlaps(phrase.span) and (quantity.noun is None or quantity.noun == phrase.head or _within(quantity, phrase)):
+    for quantity in touching(tree.analysis.quantities, phrase.span):
+        if quantity.noun is None or quantity.noun == phrase.head or _within(quantity, phrase):
             return quantity
     return None
 
@@ -58,7 +60,7 @@ def _beside(noun: Token, kind: CountKind, tree: Tree, codebook: Codebook) -> lis
         area += tree.subtree(up)
     ids = {t.index for t in area} | {t.index for c in tree.children(noun, "prep") for t in tree.subtree(c)}
     spans = [tree.tokens[i].span for i in sorted(ids)]
-    for quantity in tree.analysis.quantities:
+    for quantity in touching(tree.analysis.quantities, Span(spans[0].start, spans[-1].end)):
         if any(quantity.span.overlaps(s) for s in spans):
             return [_count(kind, quantity, tree, codebook)]
     return []

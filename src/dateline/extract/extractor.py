@@ -41,15 +41,18 @@ def extract(analysis: Analysis, codebook: Codebook) -> Extraction:
     """Event mentions and statements of an analysed report, each in text order."""
     tree = Tree(analysis)
     statements = find_statements(tree, codebook)
+    said = _by_sentence(statements)
     judged = kept_with_likelihood(tree, codebook, statements)
     triggers = without_doubles([c.trigger for c, _ in judged], tree)
     chosen = {
-        c.trigger.token.index: choose_parties(c.trigger, c.parties, tree, codebook, statements=statements) for c, _ in judged
+        c.trigger.token.index: choose_parties(c.trigger, c.parties, tree, codebook, statements=said.get(c.trigger.token.sentence, ()))
+        for c, _ in judged
     }
     parties = share_parties(triggers, chosen, tree)
     likely = {c.trigger.token.index: p for c, p in judged}
     events = [
-        _event(t, parties[t.token.index], likely[t.token.index], statements=statements, tree=tree, codebook=codebook) for t in triggers
+        _event(t, parties[t.token.index], likely[t.token.index], statements=said.get(t.token.sentence, ()), tree=tree, codebook=codebook)
+        for t in triggers
     ]
     return Extraction(tuple(events), tuple(statements))
 
@@ -68,10 +71,15 @@ def candidates(tree: Tree, codebook: Codebook, statements: Sequence[StatementMen
     """All candidates of a report with their features, in text order."""
     triggers = find_candidates(tree, codebook)
     told = Counter(t.token.lemma for t in triggers)
+    said = _by_sentence(statements)
+    beside: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        beside.setdefault(trigger.token.sentence, []).append(trigger)
     found = []
     for trigger in triggers:
         parties = find_parties(trigger, tree, codebook)
-        names = features(trigger, parties, tree, codebook, statements=statements, told=told)
+        around = said.get(trigger.token.sentence, ())
+        names = features(trigger, parties, tree, codebook, statements=around, told=told, beside=beside[trigger.token.sentence])
         found.append(Candidate(trigger, parties, tuple(names)))
     return found
 
@@ -117,6 +125,14 @@ def _event(
         nominal=trigger.nominal,
         definite=trigger.definite,
     )
+
+
+def _by_sentence(statements: Sequence[StatementMention]) -> dict[int, list[StatementMention]]:
+    """The statements of each sentence; what somebody said never goes beyond one."""
+    found: dict[int, list[StatementMention]] = {}
+    for statement in statements:
+        found.setdefault(statement.sentence, []).append(statement)
+    return found
 
 
 def _source(trigger: Trigger, statements: Sequence[StatementMention]) -> Phrase | None:

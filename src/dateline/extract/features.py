@@ -10,13 +10,14 @@ from dateline.extract.triggers import Trigger, is_content
 from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Token
 from dateline.records.event import Phrase, StatementMention
+from dateline.records.spanned import covered
 
 WINDOW = 4
 """Words to either side that are looked at: swept 2 to 6 in cross-validation, 4 is best by a hair."""
 
 
 def features(
-    trigger: Trigger, parties: Parties, tree: Tree, codebook: Codebook, *, statements: Sequence[StatementMention], told: Mapping[str, int]
+    trigger: Trigger, parties: Parties, tree: Tree, codebook: Codebook, *, statements: Sequence[StatementMention], told: Mapping[str, int], beside: Sequence[Trigger]
 ) -> list[str]:
     """The features of a candidate, each once.
 
@@ -27,8 +28,9 @@ def features(
         codebook: The codebook.
         statements: The report's statements.
         told: How often each lemma is a candidate in the report.
+        beside: The candidates of the sentence.
     """
-    found = dict.fromkeys(_features(trigger, parties, tree, codebook, statements, told))
+    found = dict.fromkeys([*_features(trigger, parties, tree, codebook, statements, told), *_others(trigger, beside, tree)])
     kind = trigger.type
     typed = [f"{kind}&{name}" for name in found if not name.startswith(("word=", "rule=", "lemma="))]
     return [*found, *typed, f"type={kind}"]
@@ -55,6 +57,22 @@ def _features(
     yield f"said={around}"
     yield from _surroundings(token, tree)
     yield f"told={min(told[token.lemma], 4)}"
+
+
+def _others(trigger: Trigger, beside: Sequence[Trigger], tree: Tree) -> Iterator[str]:
+    """Other candidates of the sentence: how many, of the same type, and whether one governs this one or is coordinated with it."""
+    others = [t for t in beside if t.token.index != trigger.token.index]
+    same = [t for t in others if t.type == trigger.type]
+    yield f"others={min(len({t.token.index for t in others}), 3)}"
+    yield f"same-type={min(len({t.token.index for t in same}), 2)}"
+    above = {t.index for t in tree.ancestors(trigger.token)}
+    for other in others:
+        if other.token.index in above:
+            relation = trigger.token.dep
+            yield f"under={other.type}/{relation}"
+            yield f"under-same={other.type == trigger.type}/{relation}"
+    before = [t for t in same if t.token.index < trigger.token.index]
+    yield f"same-before={bool(before)}"
 
 
 def _governor(token: Token, tree: Tree) -> Iterator[str]:
@@ -120,6 +138,6 @@ def _surroundings(token: Token, tree: Tree) -> Iterator[str]:
         yield f"after={tokens[token.index + 1].lemma}"
     yield f"sentence={min(token.sentence, 5)}"
     yield f"length={min((sentence.last - sentence.first) // 10, 4)}"
-    yield f"time={any(sentence.span.covers(t.span) for t in tree.analysis.times)}"
-    yield f"place={any(sentence.span.covers(t.span) for t in tree.analysis.toponyms)}"
-    yield f"names={min(sum(sentence.span.covers(n.span) for n in tree.analysis.names), 3)}"
+    yield f"time={bool(covered(tree.analysis.times, sentence.span))}"
+    yield f"place={bool(covered(tree.analysis.toponyms, sentence.span))}"
+    yield f"names={min(len(covered(tree.analysis.names, sentence.span)), 3)}"

@@ -10,9 +10,27 @@ from dateline.extract.triggers import Trigger
 from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Token
 from dateline.records.event import Phrase, StatementMention
+from dateline.records.spanned import covering
 
 HEADS = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "poss", "dative", "npadvmod", "agent", "ROOT", "oprd", "acl", "dep", "pcomp"}
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "conj",
+        "attr",
+        "appos",
+        "poss",
+        "dative",
+        "npadvmod",
+        "agent",
+        "ROOT",
+        "oprd",
+        "acl",
+        "dep",
+        "pcomp",
+    }
 )
 """Dependencies of words that head a phrase of their own."""
 NAMING = frozenset({"compound", "amod", "nmod"})
@@ -23,11 +41,11 @@ LONGEST_PATH = 5
 
 def party_candidates(trigger: Trigger, tree: Tree, codebook: Codebook) -> list[Token]:
     """The words of the trigger's sentence that may be a party, in text order."""
-    times = [t.span for t in tree.analysis.times]
+    times = tree.analysis.times
     return [
         t
         for t in tree.sentence(trigger.token)
-        if t.index != trigger.token.index and _may_be_party(t, trigger, tree, codebook) and not any(s.covers(t.span) for s in times)
+        if t.index != trigger.token.index and _may_be_party(t, trigger, tree, codebook) and covering(times, t.span) is None
     ]
 
 
@@ -57,7 +75,11 @@ def party_features(
     """
     plain = list(dict.fromkeys(_features(token, trigger, parties, tree, codebook, statement)))
     voice = _voice(trigger, tree)
-    return [*plain, *(f"{trigger.type}&{name}" for name in plain), *(f"{voice}&{name}" for name in plain if name.startswith(("path", "edge", "rule")))]
+    return [
+        *plain,
+        *(f"{trigger.type}&{name}" for name in plain),
+        *(f"{voice}&{name}" for name in plain if name.startswith(("path", "edge", "rule"))),
+    ]
 
 
 def _features(
@@ -75,13 +97,13 @@ def _features(
     yield f"part={token.pos}/{token.tag}"
     yield f"party={may_act(token, codebook)}/{token.pos}"
     yield f"lemma={token.lemma if token.pos in ('NOUN', 'PRON') else token.pos}"
-    place = next((t.kind for t in tree.analysis.toponyms if t.span.covers(token.span)), "none")
-    name = next((n.kind for n in tree.analysis.names if n.span.covers(token.span)), "none")
+    toponym, name = covering(tree.analysis.toponyms, token.span), covering(tree.analysis.names, token.span)
+    place = toponym.kind if toponym is not None else "none"
     yield f"toponym={place}"
-    yield f"name={name}/{place}"
+    yield f"name={name.kind if name is not None else 'none'}/{place}"
     side = "before" if token.index < trigger.token.index else "after"
     yield f"side={side}/{min(abs(token.index - trigger.token.index) // 4, 5)}"
-    yield f"counted={any(q.noun == token.index for q in tree.analysis.quantities)}"
+    yield f"counted={token.index in tree.counted}"
     if statement is not None:
         inside = statement.content.covers(token.span)
         speaker = statement.speaker is not None and statement.speaker.head == token.index

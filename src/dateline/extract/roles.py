@@ -9,6 +9,7 @@ from dateline.extract.triggers import Trigger
 from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Token
 from dateline.records.event import Phrase
+from dateline.records.spanned import covering
 
 SUPPORT_VERBS = frozenset(
     [
@@ -256,9 +257,9 @@ def _noun_parties(trigger: Trigger, tree: Tree, codebook: Codebook) -> tuple[lis
 
 def _names_doer(word: Token, tree: Tree, codebook: Codebook) -> bool:
     """Whether a word before a noun names who does it ("US strike", "Russian attack", "police raid"), not where or when it was."""
-    if any(t.span.covers(word.span) for t in tree.analysis.times):
+    if covering(tree.analysis.times, word.span) is not None:
         return False
-    place = next((t for t in tree.analysis.toponyms if t.span.covers(word.span)), None)
+    place = covering(tree.analysis.toponyms, word.span)
     if place is not None:
         return place.kind == "demonym" or word.text.isupper() or "." in word.text
     if word.pos == "PROPN" or word.tag in ("NNP", "NNPS"):

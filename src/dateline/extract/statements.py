@@ -12,6 +12,7 @@ from dateline.records.analysis import Sentence, Token
 from dateline.records.event import Phrase, StatementMention
 from dateline.records.resolved import Directness, Stance
 from dateline.records.span import Span
+from dateline.records.spanned import touching
 
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 EDGES = " \t\n,.;:–—-\"“”«»„'‘’"
@@ -55,11 +56,13 @@ class Said:
 def find_statements(tree: Tree, codebook: Codebook) -> list[StatementMention]:
     """All statements of a report, in text order."""
     quotations = find_quotations(tree)
+    quoted: dict[int, list[Quotation]] = {}
+    for quotation in quotations:
+        quoted.setdefault(quotation.sentence, []).append(quotation)
     found: list[StatementMention] = []
     last_speaker: Phrase | None = None
     for sentence in tree.analysis.sentences:
-        inside = [q for q in quotations if q.sentence == sentence.index]
-        new = list(_in_sentence(sentence, inside, tree, codebook, last_speaker))
+        new = list(_in_sentence(sentence, quoted.get(sentence.index, []), tree, codebook, last_speaker))
         for statement in new:
             last_speaker = _context(statement.speaker) or last_speaker
         found += new
@@ -88,7 +91,7 @@ def find_quotations(tree: Tree) -> list[Quotation]:
         stretches.append((start, _paragraph_end(text, start, len(text))))
     found: list[Quotation] = []
     for number, (first, last) in enumerate(stretches):
-        within = [s for s in tree.analysis.sentences if s.span.start < last and first < s.span.end]
+        within = touching(tree.analysis.sentences, Span(first, last))
         for sentence in within:
             span = Span(max(first, sentence.span.start), min(last, sentence.span.end))
             kept = trimmed(text, *span) if span.start < span.end else None
@@ -381,7 +384,9 @@ def _speakers_of_quotations(found: list[StatementMention], tree: Tree, codebook:
     cued = {s.sentence for s in found if s.cue is not None}
     for quote, sentences in ends.items():
         if quote not in named:
-            beside = _beside(min(sentences) - 1, tree, codebook, cued, colon=True) or _beside(max(sentences) + 1, tree, codebook, cued, colon=False)
+            beside = _beside(min(sentences) - 1, tree, codebook, cued, colon=True) or _beside(
+                max(sentences) + 1, tree, codebook, cued, colon=False
+            )
             if beside is not None:
                 named[quote] = beside
     result = []
@@ -399,7 +404,7 @@ def _beside(index: int, tree: Tree, codebook: Codebook, cued: set[int], *, colon
     if not 0 <= index < len(sentences) or (index in cued and not colon):
         return None
     sentence = sentences[index]
-    if colon and not sentence.span.of(tree.analysis.text).rstrip(" \"“").endswith(":"):
+    if colon and not sentence.span.of(tree.analysis.text).rstrip(' "“').endswith(":"):
         return None
     for token in tree.tokens[sentence.first : sentence.last]:
         if token.pos == "VERB" and token.lemma in codebook.cues.reported:

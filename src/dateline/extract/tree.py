@@ -33,12 +33,19 @@ CONTROLLED = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 
 
 class Tree:
-    """Dependents of every token, and the phrases that they make. Reads an analysis, changes nothing."""
+    """Dependents of every token, and the phrases that they make. Reads an analysis, changes nothing.
+
+    Attributes:
+        analysis: The analysis.
+        tokens: Its tokens.
+        counted: Indices of the tokens of which it tells a number.
+    """
 
     def __init__(self, analysis: Analysis) -> None:
         """Sorts the tokens by head."""
         self.analysis = analysis
         self.tokens = analysis.tokens
+        self.counted = frozenset(q.noun for q in analysis.quantities if q.noun is not None)
         self._children: list[list[Token]] = [[] for _ in analysis.tokens]
         for token in analysis.tokens:
             if token.head != token.index:

@@ -10,6 +10,7 @@ from dateline.records.analysis import Token, Toponym
 from dateline.records.event import Phrase, PlacePhrase, StatementMention
 from dateline.records.resolved import PlaceRole
 from dateline.records.span import Span
+from dateline.records.spanned import covered, covering, touching
 
 AT = frozenset(
     [
@@ -44,7 +45,7 @@ FAR_TIME = 12
 def find_places(trigger: Trigger, recipients: Sequence[Phrase], tree: Tree) -> tuple[PlacePhrase, ...]:
     """Places of a trigger: a place that it is done to ("invaded Afrin"), and those that stand near it in the tree, nearest first."""
     found = [(0, phrase.head, PlacePhrase(phrase.span, phrase.head)) for phrase in recipients if _is_place(phrase, tree)]
-    for toponym in tree.analysis.toponyms:
+    for toponym in touching(tree.analysis.toponyms, tree.analysis.sentences[trigger.token.sentence].span):
         token = _token_at(toponym, tree)
         if toponym.kind != "place" or token is None or token.sentence != trigger.token.sentence:
             continue
@@ -60,13 +61,13 @@ def find_places(trigger: Trigger, recipients: Sequence[Phrase], tree: Tree) -> t
 
 def _is_place(phrase: Phrase, tree: Tree) -> bool:
     """Whether a phrase is the name of a place."""
-    head = tree.tokens[phrase.head].span
-    return any(t.kind == "place" and t.span.covers(head) for t in tree.analysis.toponyms)
+    toponym = covering(tree.analysis.toponyms, tree.tokens[phrase.head].span)
+    return toponym is not None and toponym.kind == "place"
 
 
 def _token_at(toponym: Toponym, tree: Tree) -> Token | None:
     """The head token of a toponym: its token whose governor lies outside."""
-    inside = [t for t in tree.tokens if toponym.span.covers(t.span)]
+    inside = covered(tree.tokens, toponym.span)
     return next(
         (t for t in inside if not toponym.span.covers(tree.tokens[t.head].span) or t.head == t.index), inside[0] if inside else None
     )
@@ -126,10 +127,10 @@ def find_time(trigger: Trigger, statements: Sequence[StatementMention], tree: Tr
     best: tuple[int, int, Span] | None = None
     sentence = tree.analysis.sentences[trigger.token.sentence]
     around = [s.content for s in statements if s.cue is not None and s.content.covers(trigger.span)]
-    for time in tree.analysis.times:
-        if not sentence.span.covers(time.span) or any(not content.covers(time.span) for content in around):
+    for time in covered(tree.analysis.times, sentence.span):
+        if any(not content.covers(time.span) for content in around):
             continue
-        inside = [t for t in tree.tokens[sentence.first : sentence.last] if time.span.covers(t.span)]
+        inside = covered(tree.tokens, time.span)
         if not inside:
             continue
         head = next((t for t in inside if not time.span.covers(tree.tokens[t.head].span) or t.head == t.index), inside[0])
