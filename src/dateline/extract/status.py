@@ -147,6 +147,9 @@ def _future(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding | None:
             return StatusFinding("future", (up.span,))
         if verb is not trigger.token and verb.lemma in cues.future_carriers:
             return StatusFinding("future", (verb.span,))
+    agenda = _on_agenda(trigger.token, tree)
+    if agenda is not None:
+        return StatusFinding("future", (agenda.span,))
     ahead = _ahead(trigger.token, tree)
     if ahead is not None:
         return StatusFinding("future", (ahead.span,))
@@ -154,6 +157,15 @@ def _future(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding | None:
         if child.lemma in cues.future_words:
             return StatusFinding("future", (child.span,))
     return None
+
+
+def _on_agenda(token: Token, tree: Tree) -> Token | None:
+    """The word "agenda" or "schedule" where the trigger is on it: "on the agenda was a meeting"."""
+    up = tree.head(token)
+    if up is None or up.lemma != "be":
+        return None
+    listed = tree.object_of(up, "on")
+    return listed if listed is not None and listed.lemma in ("agenda", "schedule", "calendar", "card") else None
 
 
 def _ahead(token: Token, tree: Tree) -> Token | None:
