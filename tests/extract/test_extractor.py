@@ -149,8 +149,6 @@ def test_whatever_the_text_says(text):
         assert set(event.mode) <= set(codebook().types[event.type].modes)
         assert set(event.context) <= set(codebook().contexts)
         assert 0 <= event.confidence <= 1
-        assert {p.head for p in event.actors}.isdisjoint(p.head for p in event.recipients)
-        assert event.head not in {p.head for p in (*event.actors, *event.recipients)}
     for statement in found.statements:
         own = sentences[statement.sentence].span
         assert own.covers(statement.content)
