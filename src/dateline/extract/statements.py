@@ -173,7 +173,7 @@ def _speaker_around(quote: Quotation, sentence: Sentence, tree: Tree, codebook: 
             continue
         subject = tree.subject(token)
         if subject is not None and not subject.span.overlaps(quote.span):
-            return Phrase(tree.phrase(subject, quantities=codebook.cues.quantity_heads), subject.index), token.span
+            return _speaker_phrase(subject, token, tree, codebook.cues.quantity_heads), token.span
     return None, None
 
 
@@ -182,7 +182,7 @@ def _statement(
 ) -> StatementMention:
     """A statement of a cue."""
     quantities = codebook.cues.quantity_heads
-    speaker = Phrase(tree.phrase(said.speaker, quantities=quantities), said.speaker.index) if said.speaker else None
+    speaker = _speaker_phrase(said.speaker, said.cue, tree, quantities) if said.speaker else None
     addressee = Phrase(tree.phrase(said.addressee, quantities=quantities), said.addressee.index) if said.addressee else None
     return StatementMention(
         sentence=sentence.index,
@@ -195,6 +195,15 @@ def _statement(
         stance=said.stance,
         confidence=0.85 if speaker else 0.5,
     )
+
+
+def _speaker_phrase(speaker: Token, cue: Token, tree: Tree, quantities: frozenset[str]) -> Phrase:
+    """The words of a speaker; a title and name that the parser left beside its subject belong to it ("Odesa mayor Ivan Petrenko said")."""
+    span = tree.phrase(speaker, quantities=quantities)
+    between = tree.tokens[speaker.index + 1 : cue.index]
+    if between and between[-1].pos == "PROPN" and all(t.pos in ("NOUN", "PROPN") for t in between):
+        return Phrase(Span(span.start, between[-1].span.end), between[-1].index)
+    return Phrase(span, speaker.index)
 
 
 def _saids(sentence: Sentence, tree: Tree, codebook: Codebook) -> list[Said]:
