@@ -31,7 +31,7 @@ from dateline.records.event import EventMention
 from dateline.records.report import RawReport
 from dateline.records.resolved import Event
 from dateline.resolve.event_places import names_of
-from dateline.resolve.event_parties import PartyFinder
+from dateline.resolve.event_parties import PartyFinder, lacks_partner
 from dateline.resolve.events import EventResolver, Grouped
 from dateline.resolve.report import event_resolver
 from dateline.resolve.times import day_interval
@@ -52,7 +52,7 @@ class Choice:
 
 
 Measure: TypeAlias = Callable[[Sequence[Choice], Sequence[Sequence[float]], float], float]
-KINDS = ("places", "dates", "actors", "recipients")
+KINDS = ("places", "dates", "actors", "recipients", "partners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ def _choices(
     for n, (_, event) in enumerate(pairs):
         if event is None:
             continue
-        features = tuple(tuple(resolver.places.features(group.scenes[n], group.scenes, c, places)) for c in places)
+        view = resolver.places.view(group.scenes[n], group.scenes)
+        features = tuple(tuple(resolver.places.features(view, c)) for c in places)
         right = tuple(same_place(event["place_name"], names_of(c, resolver.places)["name"]) for c in places)
         found["places"].append(Choice(features, right, bool(event["place_name"])))
         features = tuple(tuple(resolver.dates.features(group.moments[n], group.moments, c, dates)) for c in dates)
@@ -127,6 +128,10 @@ def _choices(
         for kind, finder in (("actors", resolver.doers), ("recipients", resolver.targets)):
             if not getattr(located[n], kind):
                 found[kind].append(_party_choice(finder, n, group, located, event[kind.removesuffix("s")] or []))
+        if lacks_partner(located[n]):
+            present = {r.name for r in (*located[n].actors, *located[n].recipients)}
+            others = [r for r in (*(event["actor"] or []), *(event["recipient"] or [])) if not any(same_actor(r[1], p) for p in present)]
+            found["partners"].append(_party_choice(resolver.partners, n, group, located, others))
     return {kind: tuple(some) for kind, some in found.items()}
 
 

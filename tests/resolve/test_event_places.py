@@ -95,5 +95,5 @@ def test_features_are_told_once_each():
     other = scene("Kharkiv", sentence=0)
     of = finder(dateline=DATELINE)
     for candidate in of.candidates():
-        names = of.features(one, [one, other], candidate, of.candidates())
+        names = of.features(of.view(one, [one, other]), candidate)
         assert len(names) == len(set(names))
