@@ -3,8 +3,9 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
-from dateline.analyse.parser import MAX_PARAGRAPH, paragraphs, parse
+from dateline.analyse.parser import MAX_PARAGRAPH, load_parser, paragraphs, parse, sentence_ranges
 
 BAY = "Ada Brandt runs the harbour. Her brother Jonas Brandt built it in 1990."
 
@@ -50,6 +51,23 @@ def check(text):
 )
 def test_where_sentences_end(text, answer):
     assert sentences_of(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "answer"),
+    [
+        ("Rain fell . Wind blew .", (0, 3), [(0, 3), (3, 6)]),
+        ("Rain fell Wind blew .", (0, 2), [(0, 5)]),  # no sentence ends there
+        ("He sold Brandt Corp. to Ada .", (0, 4), [(0, 7)]),  # what follows begins in lower case
+        ("“ We stay , ” Ada said .", (0, 5), [(0, 8)]),  # after a comma and a mark
+        ("Rain fell . ”", (0, 3), [(0, 4)]),  # a mark alone
+        ("He asked : “ Why ? ” Ada left .", (0, 7), [(0, 7), (7, 10)]),
+    ],
+)
+def test_a_break_stays_only_where_a_sentence_ends(words, starts, answer):
+    words = words.split()
+    doc = Doc(load_parser().vocab, words=words, sent_starts=[n in starts for n in range(len(words))])
+    assert sentence_ranges(doc) == answer
 
 
 def test_no_sentence_crosses_a_paragraph():

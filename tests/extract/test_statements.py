@@ -55,8 +55,9 @@ def test_where_nobody_speaks_there_is_no_statement(text):
     assert statements(text) == []
 
 
-def test_a_word_in_quotation_marks_is_no_statement():
-    assert statements("Rebels took the “old bridge” on Tuesday.") == []
+@pytest.mark.parametrize("text", ["Rebels took the “old bridge” on Tuesday.", "The mayor added two men to the “night watch” on Tuesday."])
+def test_a_word_in_quotation_marks_is_no_statement(text):
+    assert statements(text) == []
 
 
 def test_half_quoted_words_are_mixed():

@@ -80,6 +80,11 @@ def test_the_day_of_publication_that_the_text_tells_is_no_second_candidate():
     assert days.count(PUBLISHED) == 1
 
 
+def test_the_days_up_to_publication_that_the_text_tells_are_no_second_candidate():
+    days = [c.edtf for c in finder("Rebels attacked a base before 8 May 2024.").candidates()]
+    assert days.count(f"../{PUBLISHED}") == 1
+
+
 def test_an_event_of_another_sentence_takes_a_day_as_context():
     of = finder("On Sunday it rained. Rebels attacked a base.", Judge({"back=1": 4.0}, -1.0, 0.5))
     found = date(of, sentence=1)
@@ -98,5 +103,5 @@ def test_features_are_told_once_each():
     one, other = moment(of, "Sunday"), moment(of, "Monday", sentence=1)
     linked = Moment(other.mention, (0,), 0, "VBD")
     for candidate in of.candidates():
-        names = of.features(linked, [one, linked], candidate, of.candidates())
+        names = of.features(of.view(linked, [one, linked]), candidate)
         assert len(names) == len(set(names))
