@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as day
+from functools import cached_property
 
 from dateline.knowledge.judge import Judge
 from dateline.records.event import EventMention
@@ -15,6 +17,12 @@ from dateline.resolve.times import event_days
 
 CLOSE_DAYS, NEWS_DAYS, RECENT_DAYS = 2, 10, 60
 """Days before publication that count as today's news, as news, as recent; older is background."""
+MANY = 100
+"""Up to so many days all are looked at for every event; only texts of book length tell more."""
+MOST_TOLD = 30
+"""Of more than `MANY`, those told most often are looked at for every event, the others only for events near their words."""
+REACH = 5
+"""Sentences from an event within which all days are looked at; farther ones count alike (`_bucket`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,11 @@ class CandidateDate:
         spans: Words that mean them, in order.
         tenses: Tenses around them.
         inferred: "" for days told, "day" for the day of publication, "open" for any day before it.
+        sentences: Index of the sentence of each of the words.
+        grain: Day, month, year, or how the days are open.
+        age: How long before publication the days begin, in few steps.
+        news: Whether it is the first day told that is news, and whether there is one.
+        wide: Whether it is looked at for every event.
     """
 
     edtf: str
@@ -44,9 +57,33 @@ class CandidateDate:
     spans: tuple[Span, ...]
     tenses: tuple[str, ...]
     inferred: str
+    sentences: tuple[int, ...] = ()
+    grain: str = "day"
+    age: str = "unknown"
+    news: tuple[bool, bool] = (False, False)
+    wide: bool = True
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """One event with the days that its own words and its neighbours' tell, whichever days are asked of.
+
+    Attributes:
+        moment: The event.
+        own: Days of its own words.
+        same: Days of the other mentions of the same event.
+        first: Days of the first of these.
+        before: Days of the event mention before it.
+    """
+
+    moment: Moment
+    own: str | None
+    same: frozenset[str | None]
+    first: str | None
+    before: str | None
+
+
+@dataclass(frozen=True)  # without slots, for what is worked out once
 class DateFinder:
     """The resolved times of one report, and what they say of its events.
 
@@ -72,31 +109,65 @@ class DateFinder:
             if days.edtf and days.precision:
                 groups.setdefault(days.edtf, []).append((days, expression))
         found = [
-            CandidateDate(edtf, some[0][0], tuple(e.span for _, e in some), tuple(e.tense for _, e in some), "") for edtf, some in groups.items()
+            CandidateDate(edtf, some[0][0], tuple(e.span for _, e in some), tuple(e.tense for _, e in some), "")
+            for edtf, some in groups.items()
         ]
         if self.published is not None:
             if self.published not in groups:
                 found.append(CandidateDate(self.published, None, (), (), "day"))
             if f"../{self.published}" not in groups:
                 found.append(CandidateDate(f"../{self.published}", None, (), (), "open"))
-        return found
+        return self._weighed(found)
+
+    def _weighed(self, found: Sequence[CandidateDate]) -> list[CandidateDate]:
+        """The candidates with what is the same of them for every event."""
+        ages = [self._age(c) for c in found]
+        news = [n for n, c in enumerate(found) if c.spans and ages[n] in ("today", "close", "news") and self._grain(c) == "day"]
+        told = sorted((n for n, c in enumerate(found) if c.spans), key=lambda n: -len(found[n].spans))
+        wide = set(told if len(told) <= MANY else told[:MOST_TOLD])
+        starts = [s.start for s in self.sentences]
+        return [
+            replace(
+                c,
+                sentences=tuple(max(0, bisect_right(starts, span.start) - 1) for span in c.spans),
+                grain=self._grain(c),
+                age=ages[n],
+                news=(news[:1] == [n], bool(news)),
+                wide=n in wide or not c.spans,
+            )
+            for n, c in enumerate(found)
+        ]
+
+    @cached_property
+    def _told(self) -> Mapping[Span | None, CandidateDate]:
+        """The days that words mean."""
+        return {span: candidate for candidate in self.candidates() for span in candidate.spans}
+
+    @cached_property
+    def _words(self) -> list[Span]:
+        """The words that mean days, in order of the text."""
+        return sorted(span for span in self._told if span is not None)
 
     def stated(self, mention: EventMention) -> Date | None:
         """The date that the event's own words give it, whatever else the report tells."""
-        own = next((c for c in self.candidates() if mention.time in c.spans), None)
+        own = self._told.get(mention.time)
         return self._date(mention, own, 0.8) if own is not None else None
 
     def date(self, moment: Moment, moments: Sequence[Moment], candidates: Sequence[CandidateDate]) -> Date | None:
         """The date of an event; None where nothing is likely enough."""
-        likely = [(self.judge.probability(self.features(moment, moments, c, candidates)), c) for c in candidates]
+        view = self.view(moment, moments)
+        likely = [(self.judge.probability(self.features(view, c)), c) for c in self._within_reach(view, candidates)]
         best = max(likely, key=lambda pair: pair[0], default=None)
-        if best is None or best[0] < self.judge.threshold:
+        if best is None:
             return None
+        if best[0] < self.judge.threshold:
+            own = next(((p, c) for p, c in likely if c.edtf == view.own), None)
+            return self._date(moment.mention, own[1], own[0]) if own is not None and own[0] >= self.judge.threshold / 2 else None
         return self._date(moment.mention, best[1], best[0])
 
     def _date(self, mention: EventMention, candidate: CandidateDate, likely: float) -> Date:
         """The record's date of a chosen candidate."""
-        words = mention.time if mention.time in candidate.spans else None
+        words = mention.time if self._days_of(mention) == candidate.edtf else None
         earliest, latest, precision = self._bounds(candidate)
         return Date(
             text=words.of(self.text) if words else None,
@@ -119,34 +190,54 @@ class DateFinder:
             return None, self.published, "interval"
         return self.published, self.published, "day"
 
-    def features(
-        self, moment: Moment, moments: Sequence[Moment], candidate: CandidateDate, candidates: Sequence[CandidateDate]
-    ) -> list[str]:
+    def view(self, moment: Moment, moments: Sequence[Moment]) -> View:
+        """An event with the days that it and its neighbours tell."""
+        same = [self._days_of(moments[i].mention) for i in moment.same]
+        return View(
+            moment,
+            own=self._days_of(moment.mention),
+            same=frozenset(same),
+            first=self._days_of(moments[min(moment.same)].mention) if moment.same else None,
+            before=self._days_of(moments[moment.before].mention) if moment.before is not None else None,
+        )
+
+    def _days_of(self, mention: EventMention) -> str | None:
+        """The days of an event's own words."""
+        own = self._told.get(mention.time)
+        return own.edtf if own is not None else None
+
+    def _within_reach(self, view: View, candidates: Sequence[CandidateDate]) -> list[CandidateDate]:
+        """The candidates that may be an event's date: of very many, those told near it and those told most."""
+        at = view.moment.mention.sentence
+        around = self.sentences[max(0, at - REACH) : at + REACH + 1]
+        near: set[str | None] = {view.own, view.first, view.before, *view.same}
+        if around:
+            first, last = bisect_left(self._words, (around[0].start,)), bisect_left(self._words, (around[-1].end,))
+            near |= {self._told[span].edtf for span in self._words[first:last]}
+        return [c for c in candidates if c.wide or c.edtf in near]
+
+    def features(self, view: View, candidate: CandidateDate) -> list[str]:
         """What the judge looks at, with and without the event's status and its way of being told."""
-        plain = list(dict.fromkeys(self._features(moment, moments, candidate, candidates)))
-        mention = moment.mention
-        told = "noun" if mention.nominal else moment.tag
+        plain = list(dict.fromkeys(self._features(view, candidate)))
+        mention = view.moment.mention
+        told = "noun" if mention.nominal else view.moment.tag
         return [*plain, *(f"{mention.status == 'actual'}&{name}" for name in plain), *(f"{told}&{name}" for name in plain)]
 
-    def _features(
-        self, moment: Moment, moments: Sequence[Moment], candidate: CandidateDate, candidates: Sequence[CandidateDate]
-    ) -> Iterator[str]:
-        mention = moment.mention
-        grain = self._grain(candidate)
+    def _features(self, view: View, candidate: CandidateDate) -> Iterator[str]:
+        moment, mention, days = view.moment, view.moment.mention, candidate.edtf
+        grain, news = candidate.grain, candidate.age
         yield f"kind={candidate.inferred or grain}"
-        own = mention.time in candidate.spans
-        yield f"own={own}/{mention.time is not None}/{grain}"
-        yield f"same={any(moments[i].mention.time in candidate.spans for i in moment.same)}/{bool(candidate.spans)}"
+        yield f"own={view.own == days}/{mention.time is not None}/{grain}"
+        yield f"same={days in view.same}/{bool(candidate.spans)}"
         if moment.same:
-            yield f"first-of-same={moments[min(moment.same)].mention.time in candidate.spans}/{bool(candidate.spans)}"
+            yield f"first-of-same={view.first == days}/{bool(candidate.spans)}"
         if moment.before is not None:
-            yield f"before={moments[moment.before].mention.time in candidate.spans}/{bool(candidate.spans)}"
+            yield f"before={view.before == days}/{bool(candidate.spans)}"
         yield from self._distance(mention, candidate)
-        news = self._age(candidate)
         yield f"age={news}/{grain}"
         yield f"age={news}/{mention.status}"
-        first = next((c for c in candidates if c.spans and self._age(c) in ("today", "close", "news") and self._grain(c) == "day"), None)
-        yield f"news={first is candidate}/{first is not None}/{candidate.inferred}"
+        is_news, any_news = candidate.news
+        yield f"news={is_news}/{any_news}/{candidate.inferred}"
         yield f"times={min(len(candidate.spans), 3)}"
         yield f"early={mention.sentence < 3}/{candidate.inferred}"
         yield f"definite={mention.definite}/{candidate.inferred}/{news}"
@@ -176,18 +267,15 @@ class DateFinder:
 
     def _distance(self, mention: EventMention, candidate: CandidateDate) -> Iterator[str]:
         """How many sentences before or after the event the words stand, and on which side in its own sentence."""
-        told = [self._sentence(span) for span in candidate.spans]
-        before = min((mention.sentence - s for s in told if s <= mention.sentence), default=99)
-        after = min((s - mention.sentence for s in told if s > mention.sentence), default=99)
+        told, at = candidate.sentences, mention.sentence
+        here, after_here = bisect_left(told, at), bisect_right(told, at)
+        before = at - told[after_here - 1] if after_here else 99
+        after = told[after_here] - at if after_here < len(told) else 99
         yield f"back={_bucket(before)}"
         yield f"ahead={_bucket(after)}"
         if before == 0:
-            here = next(s for s in candidate.spans if self._sentence(s) == mention.sentence)
-            yield f"side={here.start < mention.trigger.start}/{min(abs(here.start - mention.trigger.start) // 40, 4)}"
-
-    def _sentence(self, span: Span) -> int:
-        """Index of the sentence in which a span begins."""
-        return max((i for i, s in enumerate(self.sentences) if s.start <= span.start), default=0)
+            start = candidate.spans[here].start
+            yield f"side={start < mention.trigger.start}/{min(abs(start - mention.trigger.start) // 40, 4)}"
 
 
 def _bucket(sentences: int) -> str:
