@@ -112,17 +112,17 @@ def _choices(
 ) -> dict[str, tuple[Choice, ...]]:
     """Choices of each kind, of the events that are annotated."""
     group = resolver.grouped(mentions)
-    located = resolver.located(group)
+    located, views = resolver.located(group), resolver.places.views(group.scenes)
     places, dates = resolver.places.candidates(), resolver.dates.candidates()
     found: dict[str, list[Choice]] = {kind: [] for kind in KINDS}
     for n, (_, event) in enumerate(pairs):
         if event is None:
             continue
-        view = resolver.places.view(group.scenes[n], group.scenes)
-        features = tuple(tuple(resolver.places.features(view, c)) for c in places)
+        features = tuple(tuple(resolver.places.features(views[n], c)) for c in places)
         right = tuple(same_place(event["place_name"], names_of(c, resolver.places)["name"]) for c in places)
         found["places"].append(Choice(features, right, bool(event["place_name"])))
-        features = tuple(tuple(resolver.dates.features(group.moments[n], group.moments, c, dates)) for c in dates)
+        moment = resolver.dates.view(group.moments[n], group.moments)
+        features = tuple(tuple(resolver.dates.features(moment, c)) for c in dates)
         right = tuple(same_days(event["date"], c.edtf) for c in dates)
         found["dates"].append(Choice(features, right, bool(event["date"])))
         for kind, finder in (("actors", resolver.doers), ("recipients", resolver.targets)):

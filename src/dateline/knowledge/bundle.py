@@ -25,6 +25,7 @@ class Knowledge:
         dates: How likely days that the report tells are those of an event.
         doers: How likely an actor of the report did what a sentence tells without its doer.
         targets: Likewise, had it done to him.
+        partners: Likewise, is the second party of talks that name one.
         sha256: Hash of all tables but the codebook, which has its own.
     """
 
@@ -36,6 +37,7 @@ class Knowledge:
     dates: Judge
     doers: Judge
     targets: Judge
+    partners: Judge
     sha256: str
 
     @staticmethod
@@ -55,6 +57,7 @@ class Knowledge:
             dates=Judge.load(DATA / "choices" / "dates.tsv"),
             doers=Judge.load(DATA / "choices" / "actors.tsv"),
             targets=Judge.load(DATA / "choices" / "recipients.tsv"),
+            partners=Judge.load(DATA / "choices" / "partners.tsv"),
             sha256=_tables_sha256(),
         )
 

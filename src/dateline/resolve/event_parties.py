@@ -14,6 +14,15 @@ MOST_CANDIDATES = 40
 """Actors of one report that are looked at, the most named first; a news report has about ten that do anything."""
 
 
+EQUALS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose parties are equals; one party alone cannot do them."""
+
+
+def lacks_partner(event: Event) -> bool:
+    """Whether only one party of talks, of an agreement or of joint work is told."""
+    return event.type in EQUALS and len(event.actors) + len(event.recipients) == 1
+
+
 @dataclass(frozen=True, slots=True)
 class PartyFinder:
     """The actors of one report, and which of them may fill an empty part.
@@ -22,7 +31,7 @@ class PartyFinder:
         actors: All actors of the report.
         starts: Where each sentence begins.
         judge: How likely an actor fills the part.
-        part: Which part is filled: "actors" or "recipients".
+        part: Which part is filled: "actors", "recipients", or "partners", the second party of talks that name one.
     """
 
     actors: tuple[Actor, ...]
@@ -38,7 +47,9 @@ class PartyFinder:
 
     def fill(self, index: int, same: Sequence[int], events: Sequence[Event], candidates: Sequence[Actor]) -> tuple[Role, ...]:
         """The likeliest actor as an inferred role; none if none is likely enough."""
-        likely = [(self.judge.probability(self.features(index, same, events, a)), a) for a in candidates]
+        present = {r.actor for r in (*events[index].actors, *events[index].recipients)}
+        free = [a for a in candidates if a.id not in present] if self.part == "partners" else candidates
+        likely = [(self.judge.probability(self.features(index, same, events, a)), a) for a in free]
         best = max(likely, key=lambda pair: pair[0], default=None)
         if best is None or best[0] < self.judge.threshold:
             return ()

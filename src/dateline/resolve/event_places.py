@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from dateline.resolve.place_candidates import CandidatePlace, candidate_places, 
 
 REACH = 5
 """Sentences from an event within which all places are looked at; farther ones count alike (`_bucket`)."""
+LEAD = 2
+"""Sentences of a report that tell its news."""
 LOCATIVE = re.compile(r"\b(in|at|near|outside|inside|across|around|throughout|within)\s+(the\s+)?([\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a place that is a scene, and not a party ("Ankara said") or an origin."""
 
@@ -61,6 +64,7 @@ class View:
         same: Keys of what the other mentions of the same event name.
         before: Keys of what the event mention before it names, None at the first.
         around: One toponym of each country, division and precision that it or the other mentions of the same event name.
+        events: How many events of the report name each place in their own phrases, and of its own type.
     """
 
     scene: Scene
@@ -68,6 +72,15 @@ class View:
     same: frozenset[str]
     before: frozenset[str] | None
     around: tuple[ResolvedToponym, ...]
+    events: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many events name each place, by its key: all, and by type."""
+
+    all: Counter[str]
+    typed: Mapping[str, Counter[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +111,8 @@ class PlaceFinder:
         """The places that the event's own phrases name."""
         return self._names(mention).toponyms
 
-    def places(self, scene: Scene, scenes: Sequence[Scene], candidates: Sequence[CandidatePlace]) -> tuple[Place, ...]:
+    def places(self, view: View, candidates: Sequence[CandidatePlace]) -> tuple[Place, ...]:
         """The places of an event: the likeliest first, then the others that its own words name; none if none is likely enough."""
-        view = self.view(scene, scenes)
         likely = [(self.judge.probability(self.features(view, c)), c) for c in self._within_reach(view, candidates)]
         best = max(likely, key=lambda pair: pair[0], default=None)
         own = [self._stated_place(view.own, c, p) for p, c in likely if c.key in view.own.phrases]
@@ -109,13 +121,25 @@ class PlaceFinder:
         chosen = self._place(view, best[1], best[0])
         return (chosen, *(p for p in own if p is not None and p.name != chosen.name))
 
-    def view(self, scene: Scene, scenes: Sequence[Scene]) -> View:
-        """An event with what it and its neighbours name."""
+    def views(self, scenes: Sequence[Scene]) -> list[View]:
+        """Each event with what it and the others name."""
+        named = [self._names(scene.mention) for scene in scenes]
+        every: Counter[str] = Counter()
+        typed: dict[str, Counter[str]] = {}
+        for scene, names in zip(scenes, named, strict=True):
+            every.update(names.phrases.keys())
+            typed.setdefault(scene.mention.type, Counter()).update(names.phrases.keys())
+        tally = Tally(every, typed)
+        return [self._view(scene, named, tally) for scene in scenes]
+
+    def _view(self, scene: Scene, named: Sequence[NamedPlaces], tally: Tally) -> View:
+        """One event with what it and the others name."""
         own = self._names(scene.mention)
-        group = [self._names(scenes[i].mention) for i in scene.same]
+        group = [named[i] for i in scene.same]
         areas = {(t.precision, t.country, t.admin1): t for names in (own, *group) for t in names.toponyms}
-        before = None if scene.before is None else frozenset(self._names(scenes[scene.before].mention).phrases)
-        return View(scene, own, frozenset(key for names in group for key in names.phrases), before, tuple(areas.values()))
+        before = None if scene.before is None else frozenset(named[scene.before].phrases)
+        same = frozenset(key for names in group for key in names.phrases)
+        return View(scene, own, same, before, tuple(areas.values()), tally)
 
     def _within_reach(self, view: View, candidates: Sequence[CandidatePlace]) -> list[CandidatePlace]:
         """The candidates that may be an event's place: of very many, those named near it and those named most."""
@@ -173,6 +197,7 @@ class PlaceFinder:
         if view.before is not None:
             yield f"before={candidate.key in view.before}/{precision}"
         yield from self._weight(candidate, precision)
+        yield from _events(view, candidate, precision)
         actors, recipients = view.scene.countries
         yield f"actor={place.country in actors}/{precision == 'country'}"
         yield f"recipient={place.country in recipients}/{precision == 'country'}"
@@ -212,6 +237,18 @@ class PlaceFinder:
         yield f"focus={candidate.focus}/{precision}"
         yield f"first={candidate.leads}/{precision}"
         yield f"dateline={self.dateline is not None and place_key(self.dateline) == candidate.key}"
+
+
+def _events(view: View, candidate: CandidatePlace, precision: str) -> Iterator[str]:
+    """How many events of the report name the place, and whether none is named by more; whether the report begins with it."""
+    count = view.events.all[candidate.key]
+    typed = view.events.typed.get(view.scene.mention.type, Counter())
+    yield f"events={min(count, 3)}/{precision == 'country'}"
+    yield f"typed-events={min(typed[candidate.key], 3)}/{precision == 'country'}"
+    yield f"most-events={bool(count) and count == max(view.events.all.values())}/{precision}"
+    yield f"most-typed={bool(typed[candidate.key]) and typed[candidate.key] == max(typed.values())}/{precision}"
+    lead = bool(candidate.sentences) and candidate.sentences[0] < LEAD
+    yield f"lead={lead}/{precision}"
 
 
 def _beginning(toponyms: Sequence[ResolvedToponym], within: Span) -> Sequence[ResolvedToponym]:

@@ -13,7 +13,7 @@ from dateline.records.resolved import Count, Date, Event, EventConfidences, Even
 from dateline.records.span import Span
 from dateline.resolve.actors import ActorReference, ActorTable
 from dateline.resolve.event_dates import DateFinder, Moment
-from dateline.resolve.event_parties import PartyFinder
+from dateline.resolve.event_parties import PartyFinder, lacks_partner
 from dateline.resolve.event_places import PlaceFinder, Scene
 from dateline.resolve.same_event import Told, same_events
 
@@ -51,6 +51,7 @@ class EventResolver:
     dates: DateFinder
     doers: PartyFinder
     targets: PartyFinder
+    partners: PartyFinder
 
     def resolve(self, mentions: Sequence[EventMention]) -> tuple[Event, ...]:
         """The record's events, in the order of the mentions."""
@@ -60,12 +61,13 @@ class EventResolver:
         events = []
         for index, event in enumerate(located):
             same, first = group.same[index], group.firsts[index]
+            partner = self.partners.fill(index, same, located, doers) if lacks_partner(event) else ()
             events.append(
                 replace(
                     event,
                     id=f"e{index + 1}",
                     same_as=None if first == index else f"e{first + 1}",
-                    actors=event.actors or self.doers.fill(index, same, located, doers),
+                    actors=(*event.actors, *partner) or self.doers.fill(index, same, located, doers),
                     recipients=event.recipients or self.targets.fill(index, same, located, targets),
                     mode=event.mode or next((located[i].mode for i in same if located[i].mode), ()),
                 )
@@ -83,8 +85,9 @@ class EventResolver:
         """The events with their places and dates."""
         all_places, all_dates = self.places.candidates(), self.dates.candidates()
         found = []
-        for event, scene, moment in zip(group.stated, group.scenes, group.moments, strict=True):
-            places = self.places.places(scene, group.scenes, all_places)
+        views = self.places.views(group.scenes)
+        for event, view, moment in zip(group.stated, views, group.moments, strict=True):
+            places = self.places.places(view, all_places)
             when = self.dates.date(moment, group.moments, all_dates)
             found.append(replace(event, places=places, place=places[0] if places else None, date=when))
         return found
@@ -136,7 +139,7 @@ class EventResolver:
 
     def _kind(self, role: Role) -> str | None:
         """The kind of a role's actor."""
-        return next((a.kind for a in self.actors.actors if a.id == role.actor), None)
+        return self.actors.kinds.get(role.actor or "")
 
     def _told(self, mention: EventMention, event: Event) -> Told:
         """What the mention says that another may contradict."""
