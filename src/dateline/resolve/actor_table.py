@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.records.event import Extraction, Phrase
-from dateline.records.resolved import Actor, RoleMethod
+from dateline.records.resolved import Actor, ActorKind, RoleMethod
 from dateline.records.span import Span
 from dateline.resolve.mentions import phrases_of
 from dateline.resolve.register import Entry
@@ -35,10 +35,11 @@ class ActorReference:
 
 @dataclass(frozen=True, slots=True)
 class ActorTable:
-    """The actors of a report, and whom each phrase of the extraction means (several for "the two leaders")."""
+    """The actors of a report, whom each phrase of the extraction means (several for "the two leaders"), and each actor's kind by its id."""
 
     actors: tuple[Actor, ...]
     references: Mapping[Phrase, tuple[ActorReference, ...]]
+    kinds: Mapping[str, ActorKind]
 
     def of(self, phrase: Phrase) -> tuple[ActorReference, ...]:
         """Whom a phrase means; never empty for a phrase of the extraction."""
@@ -67,7 +68,8 @@ def actor_table(entries: Sequence[Entry], links: Mapping[Span, Link], extraction
     order = sorted((n for n, entry in enumerate(entries) if entry.mentions), key=lambda n: (min(entries[n].mentions), n))
     ids = {number: f"a{rank}" for rank, number in enumerate(order, start=1)}
     references = {phrase: _references(phrase, links[phrase.span], entries, ids) for phrase, _ in phrases_of(extraction)}
-    return ActorTable(tuple(_actor(ids[number], entries[number], setting) for number in order), references)
+    actors = tuple(_actor(ids[number], entries[number], setting) for number in order)
+    return ActorTable(actors, references, {actor.id: actor.kind for actor in actors})
 
 
 def _references(phrase: Phrase, link: Link, entries: Sequence[Entry], ids: Mapping[int, str]) -> tuple[ActorReference, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from dateline.records.event import EventMention
 
@@ -12,6 +13,9 @@ MAX_DAYS = 3
 """A mention with "the" is told of the same event though its sentence names another day: reports of the day after name their own day too."""
 MAX_GAP = 12
 """Sentences after which a noun without "the" is no longer taken to repeat an event; "the attack" may reach back further."""
+MOST_COMPARED = 300
+"""How many events of its kind a mention is compared with, the latest first, and how many mentions one event may have: only texts of
+book length have more, and time stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,11 @@ class Told:
 def same_events(told: Sequence[Told]) -> list[int]:
     """For each mention, the index of the first mention of the same event (its own, if it is the first)."""
     firsts: list[int] = []
-    clusters: dict[int, list[Told]] = {}
+    kinds: dict[tuple[str, str], dict[int, list[Told]]] = {}
     for index, one in enumerate(told):
-        first = next((f for f in reversed(clusters) if _joins(one, clusters[f])), index)
+        clusters = kinds.setdefault((one.mention.type, one.mention.status), {})
+        latest = islice(reversed(clusters), MOST_COMPARED)
+        first = next((f for f in latest if len(clusters[f]) < MOST_COMPARED and _joins(one, clusters[f])), index)
         clusters.setdefault(first, []).append(one)
         firsts.append(first)
     return firsts
