@@ -32,7 +32,7 @@ def find_candidates(tree: Tree, codebook: Codebook) -> list[Trigger]:
     """Every word that a rule takes for a trigger, once for each type that a rule gives it, in text order."""
     found = []
     for token in tree.tokens:
-        if _inside_name(token, tree):
+        if _inside_name(token, tree) or _is_denied(token, tree, codebook):
             continue
         for rank, rule in enumerate(_rules(token, tree, codebook)):
             if rule.type is not None:
@@ -76,6 +76,14 @@ def _inside_name(token: Token, tree: Tree) -> bool:
         return False
     up = tree.head(token)
     return token.dep == "compound" and up is not None and up.pos == "PROPN"
+
+
+def _is_denied(token: Token, tree: Tree, codebook: Codebook) -> bool:
+    """Whether a word tells what somebody denies, which is a statement and no event: "denied the attack", "denied having shelled it"."""
+    up = tree.head(token)
+    while up is not None and token.dep in ("conj", "prep", "pcomp"):
+        token, up = up, tree.head(up)
+    return up is not None and up.lemma in codebook.cues.denies and token.dep in ("dobj", "xcomp", "ccomp", "nsubjpass")
 
 
 def is_content(token: Token, tree: Tree, codebook: Codebook) -> bool:
