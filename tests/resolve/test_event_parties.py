@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline.knowledge.judge import Judge
 from dateline.records.resolved import Passage
 from dateline.records.span import Span
-from dateline.resolve.event_parties import MOST_CANDIDATES, PartyFinder
+from dateline.resolve.event_parties import MOST_CANDIDATES, PartyFinder, lacks_partner
 from tests.making import make_actor, make_event
 
 POLICE = make_actor(1, kind="group", mentions=(Span(0, 14), Span(60, 66)))
@@ -53,3 +53,17 @@ def test_features_are_told_once_each():
     for actor in (POLICE, ADA):
         names = of.features(1, (0,), EVENTS, actor)
         assert len(names) == len(set(names))
+
+
+def test_nobody_talks_alone():
+    alone = replace(TOLD, type="CONSULT")
+    assert lacks_partner(alone)
+    assert not lacks_partner(TOLD)  # an arrest needs no second party
+    assert not lacks_partner(replace(alone, recipients=(replace(ROLE, actor="a2", name=ADA.name),)))
+
+
+def test_the_second_party_is_another_one():
+    talks = (replace(TOLD, type="CONSULT"), BARE)
+    of = PartyFinder((POLICE, ADA), (0, 40), Judge({}, 9.0, 0.5), "partners")
+    (role,) = of.fill(0, (), talks, [POLICE, ADA])
+    assert role.name == "Ada Brandt"
