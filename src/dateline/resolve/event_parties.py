@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.knowledge.judge import Judge
 from dateline.records.resolved import Actor, Event, Role
@@ -23,6 +23,28 @@ def lacks_partner(event: Event) -> bool:
     return event.type in EQUALS and len(event.actors) + len(event.recipients) == 1
 
 
+class Tally:
+    """Which parts each actor has in the events of one report.
+
+    Attributes:
+        events: The events.
+        parts: For each event, the parts of those who have one, by the actor's id.
+        every: How many events an actor has a part in, by id and part.
+        typed: Likewise by the events' type, id and part.
+    """
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        """Counts the parts."""
+        self.events = events
+        self.parts: list[dict[str, list[str]]] = [_parts(event) for event in events]
+        self.every: Counter[tuple[str, str]] = Counter()
+        self.typed: Counter[tuple[str, str, str]] = Counter()
+        for event, parts in zip(events, self.parts, strict=True):
+            told = [(actor, part) for actor, some in parts.items() for part in some]
+            self.every.update(told)
+            self.typed.update((event.type, *one) for one in told)
+
+
 @dataclass(frozen=True, slots=True)
 class PartyFinder:
     """The actors of one report, and which of them may fill an empty part.
@@ -38,6 +60,10 @@ class PartyFinder:
     starts: tuple[int, ...]
     judge: Judge
     part: str
+    _tallied: list[Tally] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The tally of the events last asked about: all of a report's are asked about in turn."""
+    _named: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """In which sentences each actor that was asked about is named."""
 
     def candidates(self, events: Sequence[Event]) -> list[Actor]:
         """The actors that may fill a part: those that have one in some event, or are named more than once."""
@@ -57,7 +83,9 @@ class PartyFinder:
 
     def _role(self, actor: Actor, likely: float, event: Event) -> Role:
         """The inferred role, resting on the actor's mention nearest to the event."""
-        nearest = min(actor.mentions, key=lambda m: abs(m.start - event.trigger.start))
+        at = event.trigger.start
+        after = bisect_left(actor.mentions, (at,))
+        nearest = min(actor.mentions[max(0, after - 1) : after + 1], key=lambda m: abs(m.start - at))
         return Role(
             text=None,
             start=None,
@@ -80,38 +108,48 @@ class PartyFinder:
         event = events[index]
         yield f"kind={actor.kind}"
         yield f"kind={actor.kind}/{actor.sector}"
-        told = Counter(part for i in same for part in _parts(events[i], actor.id))
+        tally = self._tally(events)
+        told = Counter(part for i in same for part in tally.parts[i].get(actor.id, ()))
         yield f"same-actor={min(told['actor'], 2)}/{bool(same)}"
         yield f"same-recipient={min(told['recipient'], 2)}/{bool(same)}"
-        own = _parts(event, actor.id)
+        own = tally.parts[index].get(actor.id, ())
         yield f"own={'/'.join(own) or 'none'}"
         yield f"source={event.source is not None and event.source.actor == actor.id}"
-        typed = Counter(part for e in events if e.type == event.type for part in _parts(e, actor.id))
-        every = Counter(part for e in events for part in _parts(e, actor.id))
-        yield f"type-actor={min(typed['actor'], 3)}"
-        yield f"type-recipient={min(typed['recipient'], 3)}"
-        yield f"all={min(every['actor'], 3)}/{min(every['recipient'], 3)}"
-        yield from self._neighbours(index, events, actor)
+        typed, every = tally.typed, tally.every
+        yield f"type-actor={min(typed[event.type, actor.id, 'actor'], 3)}"
+        yield f"type-recipient={min(typed[event.type, actor.id, 'recipient'], 3)}"
+        yield f"all={min(every[actor.id, 'actor'], 3)}/{min(every[actor.id, 'recipient'], 3)}"
+        yield from self._neighbours(index, tally, actor)
         yield from self._distance(event, actor)
         yield f"named={min(len(actor.mentions), 5)}"
         yield f"other-part={bool(event.recipients if self.part == 'actors' else event.actors)}"
         told_at = event.place.country if event.place else None
         yield f"country={'none' if told_at is None or actor.country is None else told_at == actor.country}"
 
-    def _neighbours(self, index: int, events: Sequence[Event], actor: Actor) -> Iterator[str]:
+    def _tally(self, events: Sequence[Event]) -> Tally:
+        """The tally of these events, made once for all of them."""
+        if not self._tallied or self._tallied[0].events is not events:
+            self._tallied[:] = [Tally(events)]
+        return self._tallied[0]
+
+    def _neighbours(self, index: int, tally: Tally, actor: Actor) -> Iterator[str]:
         """Which part the actor has in the events just before and after."""
+        events = tally.events
         event = events[index]
         for name, other in (("before", index - 1), ("after", index + 1)):
             if 0 <= other < len(events):
-                part = "/".join(_parts(events[other], actor.id)) or "none"
+                part = "/".join(tally.parts[other].get(actor.id, ())) or "none"
                 yield f"{name}={part}/{events[other].type == event.type}"
                 yield f"{name}={part}/{events[other].sentence == event.sentence}"
 
     def _distance(self, event: Event, actor: Actor) -> Iterator[str]:
         """How far from the event's sentence the actor is named."""
-        sentences = [self._sentence(m.start) for m in actor.mentions]
-        before = min((event.sentence - s for s in sentences if s <= event.sentence), default=99)
-        after = min((s - event.sentence for s in sentences if s > event.sentence), default=99)
+        sentences = self._named.get(actor.id)
+        if sentences is None:
+            sentences = self._named[actor.id] = [self._sentence(m.start) for m in actor.mentions]
+        later = bisect_right(sentences, event.sentence)
+        before = event.sentence - sentences[later - 1] if later else 99
+        after = sentences[later] - event.sentence if later < len(sentences) else 99
         yield f"back={_bucket(before)}"
         yield f"ahead={_bucket(after)}"
         yield f"early={min(sentences, default=99) < 2}"
@@ -121,10 +159,14 @@ class PartyFinder:
         return max(0, bisect_right(self.starts, at) - 1)
 
 
-def _parts(event: Event, actor: str) -> list[str]:
-    """The parts that an actor has in an event."""
-    found = ["actor"] if any(r.actor == actor for r in event.actors) else []
-    return [*found, "recipient"] if any(r.actor == actor for r in event.recipients) else found
+def _parts(event: Event) -> dict[str, list[str]]:
+    """The parts that each actor has in an event."""
+    found: dict[str, list[str]] = {}
+    for part, roles in (("actor", event.actors), ("recipient", event.recipients)):
+        for actor in dict.fromkeys(r.actor for r in roles):
+            if actor is not None:
+                found.setdefault(actor, []).append(part)
+    return found
 
 
 def _bucket(sentences: int) -> str:
