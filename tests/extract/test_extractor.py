@@ -102,9 +102,17 @@ def test_who_reports_it(text, source):
     assert (event.source and event.source.span.of(text)) == source
 
 
-def test_a_denier_is_no_source_of_what_he_denies():
-    text = "Iran denied that its forces attacked the tanker."
-    assert all(e.source is None for e in extracted(text).events)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran denied that its forces attacked the tanker.",
+        "Hamas denied that it attacked the convoy.",
+        "The prime minister denied that troops had attacked the hospital.",
+    ],
+)
+def test_what_is_denied_is_no_event(text):
+    assert extracted(text).events == ()
+    assert [s.stance for s in extracted(text).statements] == ["denies"]
 
 
 def test_when_and_where_in_the_sentences_own_words():

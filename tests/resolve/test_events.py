@@ -15,7 +15,7 @@ SHELLS = "Rebels shelled a bridge near Kharkiv on Sunday."
 MISSILES = "The navy fired missiles at the port of Odesa on Sunday. It fired missiles at the port again on Monday."
 BLAST = "A bomb exploded in a market in Kabul on Monday. The blast killed at least 12 people, the interior ministry said."
 DENIAL = "Iran denied that its forces attacked the tanker. “It is a lie and a dirty trick,” said the foreign minister, Omar Said."
-REPORTS = (BASE, TALKS, LEADERS, SHELLS, MISSILES, BLAST, DENIAL)
+REPORTS = (BASE, TALKS, LEADERS, SHELLS, MISSILES, BLAST)
 
 
 def events(text, **options):
