@@ -27,7 +27,7 @@ def moment(of, words=None, **changes):
 
 def date(of, words=None, **changes):
     one = moment(of, words, **changes)
-    return of.date(one, [one], of.candidates())
+    return of.date(of.views([one])[0], of.candidates())
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_stated_looks_at_the_events_own_words_only():
 def test_features_are_told_once_each():
     of = finder("Rebels attacked a base on Sunday. Police came on Monday.")
     one, other = moment(of, "Sunday"), moment(of, "Monday", sentence=1)
-    linked = Moment(other.mention, (0,), 0, "VBD")
-    for candidate in of.candidates():
-        names = of.features(of.view(linked, [one, linked]), candidate)
-        assert len(names) == len(set(names))
+    for view in of.views([one, Moment(other.mention, (0,), 0, "VBD")]):
+        for candidate in of.candidates():
+            names = of.features(view, candidate)
+            assert len(names) == len(set(names))
