@@ -17,7 +17,8 @@ class Settings:
         min_confidence: Events and statements of less confidence are left out, 0 to 1. 0 keeps all, as every record says
             how sure it is of what it says.
         max_characters: The longest clean text that is coded. The longest reports that we know, of 900 pages, have 4 million
-            characters and are read, but are no news; a book of 600 pages has a million, which take a minute and 2 GB.
+            characters and are read, but are no news; a book of 600 pages has a million. Time grows with the number of events:
+            a million characters with 20,000 events took 4 minutes and 0.6 GB, 200,000 with 5,000 events 20 seconds, on one processor.
 
     Raises:
         UsageError: If a value is out of range.
