@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,17 @@ def fit(rows: Sequence[Sequence[str]], right: Sequence[bool], weights: Sequence[
     matrix = vectorizer.fit_transform(rows)
     regression = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", random_state=0)
     return Model(vectorizer, regression.fit(matrix, list(right), sample_weight=list(weights)))
+
+
+def best_threshold(values: Mapping[float, float]) -> float:
+    """The threshold whose value, averaged with its two neighbours on either side, is best: one peak among few examples is luck."""
+    order = sorted(values)
+
+    def smooth(n: int) -> float:
+        around = order[max(0, n - 2) : n + 3]
+        return sum(values[t] for t in around) / len(around)
+
+    return order[max(range(len(order)), key=smooth)]
 
 
 def write(model: Model, threshold: float, path: Path, *, made_by: str) -> int:

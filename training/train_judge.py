@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fitting import Model, find, fit, text_of, write
+from fitting import Model, best_threshold, find, fit, text_of, write
 
 from dateline.analyse import Analyser
 from dateline.extract.extractor import candidates
@@ -95,7 +95,7 @@ def f1(reports: Sequence[Report], likely: Sequence[Sequence[float]], threshold: 
     return 2 * right / (kept + told)
 
 
-def best_threshold(reports: Sequence[Report]) -> tuple[float, float]:
+def tested_threshold(reports: Sequence[Report]) -> tuple[float, float]:
     """The threshold with the best cross-validated F1 over the real reports, and that F1."""
     order = list(reports)
     random.Random(0).shuffle(order)
@@ -106,7 +106,9 @@ def best_threshold(reports: Sequence[Report]) -> tuple[float, float]:
         for report in (r for n, r in enumerate(order) if n % FOLDS == fold and not r.id.startswith(MADE_UP)):
             tested.append(report)
             likely.append(model.probabilities([r.features for r in report.rows]))
-    return max(((f1(tested, likely, t), t) for t in THRESHOLDS), key=lambda pair: pair[0])[::-1]
+    values = {t: f1(tested, likely, t) for t in THRESHOLDS}
+    threshold = best_threshold(values)
+    return threshold, values[threshold]
 
 
 def main() -> None:
@@ -117,7 +119,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=default)
     args = parser.parse_args()
     reports = read_reports(args.gold, Knowledge.load())
-    threshold, quality = best_threshold(reports)
+    threshold, quality = tested_threshold(reports)
     count = write(fit_reports(reports), threshold, args.out, made_by="training/train_judge.py")
     print(f"{count} weights to {args.out}; threshold {threshold}, cross-validated event F1 {quality:.3f} on the real reports of train")
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fitting import Model, find, fit, text_of, write
+from fitting import Model, best_threshold, find, fit, text_of, write
 
 from dateline.analyse import Analyser
 from dateline.extract.extractor import kept
@@ -130,7 +130,9 @@ def train(reports: Sequence[Report], part: str, path: Path) -> str:
         for report in (r for n, r in enumerate(order) if n % FOLDS == fold and not r.id.startswith(MADE_UP)):
             tested.append(report)
             likely.append(model.probabilities([r.features for r in report.rows]))
-    quality, threshold = max((f1(tested, likely, part, t), t) for t in THRESHOLDS)
+    values = {t: f1(tested, likely, part, t) for t in THRESHOLDS}
+    threshold = best_threshold(values)
+    quality = values[threshold]
     count = write(_fit(order, part), threshold, path, made_by="training/train_roles.py")
     return f"{path}: {count} weights, threshold {threshold}, cross-validated F1 {quality:.3f} over mentions of events found"
 

@@ -198,3 +198,22 @@ def test_a_list_that_is_missing_is_told(folder):
 def test_broken_weights_are_told(folder):
     (folder / "actor.tsv").write_text("*bias\tmuch\n", encoding="utf-8")
     broken(folder, r"actor\.tsv")
+
+
+# What a user may write wrongly in each table, beyond a wrong word.
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("codebook.toml", "[status]", "[statuses]"),
+        ("codebook.toml", "[sectors]", "[sektors]"),
+        ("codebook.toml", "[contexts]", "[context]"),
+        ("codebook.toml", 'definition = "Agree', 'meaning = "Agree'),
+        ("modes.toml", 'type = "ASSAULT"', 'typ = "ASSAULT"'),
+        ("modes.toml", "words = ", "word = "),
+        ("codebook.toml", "modes = []", "modes = 7"),
+        ("classes.toml", 'FORCE = ["troop"', 'FORCE = 7\nX = ["troop"'),
+    ],
+)
+def test_a_table_that_lacks_a_key_is_told_with_its_file(folder, name, old, new):
+    change(folder, name, old, new)
+    broken(folder, name)

@@ -83,6 +83,7 @@ class SearchedText:
     countries: Countries
 
     def words(self, first: int, last: int) -> str:
+        """The characters from one token up to, not including, another."""
         return self.text[self.tokens[first].span.start : self.tokens[last - 1].span.end]
 
 

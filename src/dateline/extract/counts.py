@@ -70,5 +70,6 @@ def _count(kind: CountKind, quantity: Quantity, tree: Tree, codebook: Codebook) 
     """The count of a quantity."""
     noun = tree.tokens[quantity.noun] if quantity.noun is not None else None
     around = [*tree.children(noun, "amod", "det", "advmod"), noun] if noun is not None else []
-    increment = any(t.lemma in codebook.cues.increments for t in around) and not any(t.lemma == "than" for t in around)
+    around += [t for t in tree.sentence(noun) if noun is not None and quantity.span.end <= t.span.start < noun.span.start] if noun else []
+    increment = any(t.text.lower() in codebook.cues.increments for t in around) and not any(t.lemma == "than" for t in around)
     return CountPhrase(kind, quantity.span, quantity.low, quantity.high, noun.span if noun is not None else None, total=not increment)

@@ -85,7 +85,7 @@ def candidates(tree: Tree, codebook: Codebook, statements: Sequence[StatementMen
 
 
 def _judged(found: Sequence[Candidate], tree: Tree, codebook: Codebook) -> list[tuple[Candidate, float]]:
-    """For each word the reading that the judge finds most likely, if likely enough; without a judge the first, unless it is only content."""
+    """For each word the reading that the judge finds likeliest, if likely enough; without a judge the first, unless it is only content."""
     best: dict[int, tuple[Candidate, float]] = {}
     for candidate in found:
         index = candidate.trigger.token.index

@@ -17,7 +17,14 @@ WINDOW = 4
 
 
 def features(
-    trigger: Trigger, parties: Parties, tree: Tree, codebook: Codebook, *, statements: Sequence[StatementMention], told: Mapping[str, int], beside: Sequence[Trigger]
+    trigger: Trigger,
+    parties: Parties,
+    tree: Tree,
+    codebook: Codebook,
+    *,
+    statements: Sequence[StatementMention],
+    told: Mapping[str, int],
+    beside: Sequence[Trigger],
 ) -> list[str]:
     """The features of a candidate, each once.
 

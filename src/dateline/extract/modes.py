@@ -10,6 +10,8 @@ from dateline.knowledge.codebook import Codebook, ModeRule
 from dateline.records.analysis import Token
 from dateline.records.span import Span
 
+BY_AIR = frozenset({"aerial", "drone"})
+"""Modes of bombs that come from above; "explosives" is for those that lie or are thrown."""
 GENERAL_HARM = frozenset(["kill", "die", "dead", "death", "toll", "injure", "wound", "hurt", "injury", "casualty", "victim"])
 """Triggers that tell a harm and not its means: for them the whole sentence may show the means."""
 
@@ -33,14 +35,18 @@ def find_modes(trigger: Trigger, tree: Tree, codebook: Codebook) -> ModeFinding:
         wide = rule.sentence_wide or trigger.token.lemma in GENERAL_HARM
         word = next((t for t in (sentence if wide else clause) if t.lemma in rule.words or t.text.lower() in rule.words), None)
         if word is not None:
-            modes.append(rule.mode)
+            modes = [rule.mode] if rule.mode in BY_AIR else [*modes, rule.mode]
             evidence.append(word.span)
     return ModeFinding(codebook.legal(trigger.type, modes), tuple(dict.fromkeys(evidence)))
 
 
 def _adds(rule: ModeRule, modes: list[str]) -> bool:
     """Whether a mode may stand beside those already found: a suicide attack is one with explosives too."""
-    return rule.mode == "suicide-attack" or ("suicide-attack" in modes and rule.mode == "explosives")
+    return (
+        (rule.mode in BY_AIR and modes == ["explosives"])
+        or rule.mode == "suicide-attack"
+        or ("suicide-attack" in modes and rule.mode == "explosives")
+    )
 
 
 def _clause(token: Token, tree: Tree) -> list[Token]:

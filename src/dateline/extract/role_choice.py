@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.extract.role_features import party_candidates, party_features
 from dateline.extract.roles import Parties
@@ -11,6 +11,9 @@ from dateline.extract.triggers import Trigger
 from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Token
 from dateline.records.event import Phrase, StatementMention
+
+OWNED = frozenset({"poss", "compound", "amod", "nmod"})
+"""Dependencies in which a word is a part of its governor's phrase."""
 
 
 def choose_parties(
@@ -33,7 +36,23 @@ def choose_parties(
             actors.append(_phrase(token, doer, tree, codebook))
         elif over_target >= 0:
             recipients.append(_phrase(token, target, tree, codebook))
-    return Parties(tuple(actors), tuple(recipients))
+    return Parties(_outermost(actors, tree), _outermost(recipients, tree))
+
+
+def _outermost(phrases: Sequence[Phrase], tree: Tree) -> tuple[Phrase, ...]:
+    """Phrases that are not part of another one taken: "Turkey" in "Turkey's president", "people" in "thousands of people"."""
+    heads = {p.head for p in phrases}
+    return tuple(p for p in phrases if not heads & set(_owners(tree.tokens[p.head], tree)))
+
+
+def _owners(token: Token, tree: Tree) -> Iterator[int]:
+    """The heads that a word belongs to as a possessor, a modifier or what stands behind "of"."""
+    up = tree.head(token)
+    while up is not None and (
+        token.dep in OWNED or (token.dep == "prep" and token.lemma == "of") or (token.dep == "pobj" and up.lemma == "of")
+    ):
+        yield up.index
+        token, up = up, tree.head(up)
 
 
 def _phrase(token: Token, likely: float, tree: Tree, codebook: Codebook) -> Phrase:

@@ -35,6 +35,8 @@ HEADS = frozenset(
 """Dependencies of words that head a phrase of their own."""
 NAMING = frozenset({"compound", "amod", "nmod"})
 """Dependencies in which a name or a demonym before an event noun tells who does it."""
+NOBODY = frozenset({"nobody", "none", "nothing"})
+"""Words that say that there was no party."""
 LONGEST_PATH = 5
 """Steps of a path through the tree that are told apart; longer ones are one."""
 
@@ -55,9 +57,11 @@ def _may_be_party(token: Token, trigger: Trigger, tree: Tree, codebook: Codebook
         up = tree.head(token)
         named = token.text[:1].isupper() or token.lemma in codebook.parties
         return up is not None and up.index == trigger.token.index and named
-    if token.lemma in ABSTRACT and token.tag != "PRP":
+    if (token.lemma in ABSTRACT and token.tag != "PRP") or token.lemma in NOBODY or tree.children(token, "neg"):
         return False
-    return token.pos in ("NOUN", "PROPN", "PRON", "NUM") and token.dep in HEADS or token.tag in ("WP", "WDT")
+    if any(c.lemma == "no" for c in tree.children(token, "det")):
+        return False
+    return (token.pos in ("NOUN", "PROPN", "PRON", "NUM") and token.dep in HEADS) or token.tag in ("WP", "WDT")
 
 
 def party_features(

@@ -47,8 +47,6 @@ SUPPORT_VERBS = frozenset(
         "join",
         "call",
         "demand",
-        "condemn",
-        "claim",
     ]
 )
 """Verbs whose subject does what their object tells ("launched an attack", "held talks")."""

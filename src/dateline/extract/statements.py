@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ EDGES = " \t\n,.;:–—-\"“”«»„'‘’"
 SCARE_QUOTE_WORDS = 3
 """A quotation of at most so many words is a quoted word within somebody's sentence, not a statement of its own."""
 ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "ask", "urge", "warn"})
+WHOLE = 0.8
+"""Share of a sentence, marks aside, that a quotation must fill for its speaker to be sought elsewhere."""
 MIN_REPORTED_TOKENS = 4
 """Fewer words before ", X said" are an adverbial, not reported words."""
 ANNOUNCING = frozenset({"announce", "declare", "confirm", "deny", "acknowledge"})
@@ -32,7 +35,7 @@ NOT_SPEAKERS = frozenset({"it", "there", "this", "that", "which"})
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks within one sentence; `number` is shared by the sentences of one quotation, which is then `continued`."""
+    """Words between quotation marks in one sentence; `number` is shared by the sentences of a quotation, which is then `continued`."""
 
     span: Span
     sentence: int
@@ -73,30 +76,35 @@ def find_statements(tree: Tree, codebook: Codebook) -> list[StatementMention]:
 def find_quotations(tree: Tree) -> list[Quotation]:
     """Stretches between quotation marks, cut at sentence borders.
 
-    A quotation that is not closed goes on into the next paragraph if the next mark there closes one; else it ends with its own.
+    A quotation that is not closed goes on into the next paragraph if the next mark there closes one, or if that paragraph opens it
+    again; else it ends with its own.
     """
     text = tree.analysis.text
     marks = [(m.start(), _opens(text, m.start())) for m in re.finditer(f"[{OPENING}{CLOSING}{EITHER}]", text)]
-    stretches: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int, int]] = []
     start: int | None = None
+    number = 0
     for at, opens in marks:
         if opens:
             if start is not None:
-                stretches.append((start, _paragraph_end(text, start, at)))
+                end = _paragraph_end(text, start, at)
+                stretches.append((number, start, end))
+                number += 0 if not text[end:at].strip() else 1
             start = at + 1
         elif start is not None:
-            stretches.append((start, at))
-            start = None
+            stretches.append((number, start, at))
+            start, number = None, number + 1
     if start is not None:
-        stretches.append((start, _paragraph_end(text, start, len(text))))
+        stretches.append((number, start, _paragraph_end(text, start, len(text))))
     found: list[Quotation] = []
-    for number, (first, last) in enumerate(stretches):
+    shared = Counter(number for number, _, _ in stretches)
+    for number, first, last in stretches:
         within = touching(tree.analysis.sentences, Span(first, last))
         for sentence in within:
             span = Span(max(first, sentence.span.start), min(last, sentence.span.end))
             kept = trimmed(text, *span) if span.start < span.end else None
             if kept is not None:
-                found.append(Quotation(kept, sentence.index, number, len(within) > 1))
+                found.append(Quotation(kept, sentence.index, number, len(within) > 1 or shared[number] > 1))
     return found
 
 
@@ -163,7 +171,8 @@ def _in_sentence(
 
 def _is_whole(quote: Quotation, sentence: Sentence, tree: Tree) -> bool:
     """Whether the quotation is nearly the whole sentence, so that its speaker is told elsewhere."""
-    return len(quote.span.of(tree.analysis.text)) >= 0.8 * (sentence.span.end - sentence.span.start)
+    whole = trimmed(tree.analysis.text, *sentence.span)
+    return whole is not None and len(quote.span.of(tree.analysis.text)) >= WHOLE * (whole.end - whole.start)
 
 
 def _speaker_around(quote: Quotation, sentence: Sentence, tree: Tree, codebook: Codebook) -> tuple[Phrase | None, Span | None]:
@@ -426,7 +435,7 @@ def _beside(index: int, tree: Tree, codebook: Codebook, cued: set[int], *, colon
 def _unmarked_speech(
     found: list[StatementMention], quotations: list[Quotation], tree: Tree, codebook: Codebook
 ) -> Iterator[StatementMention]:
-    """Speech printed without marks, as press offices do: what follows "The minister said:" up to a sentence with marks or a cue of its own."""
+    """Speech printed without marks, as press offices do: what follows "The minister said:" up to a sentence with marks or a cue."""
     marked = {q.sentence for q in quotations}
     cued = {s.sentence for s in found if s.speaker is not None and not _first_person(s.speaker, tree)}
     speaker: Phrase | None = None

@@ -11,6 +11,8 @@ from dateline.records.analysis import Token
 from dateline.records.resolved import EventType
 from dateline.records.span import Span
 
+CONVICTING = frozenset({"convict", "accuse", "charge", "suspect", "acquit", "indict", "try", "sentence", "jail"})
+"""Verbs whose deed stands behind "of", "for" or "with"."""
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "X": "N"}
 OTHER_READING = {"V": ("N", "A"), "N": ("V",), "A": ("V", "N")}
 
@@ -89,8 +91,7 @@ def _is_denied(token: Token, tree: Tree, codebook: Codebook) -> bool:
 def is_content(token: Token, tree: Tree, codebook: Codebook) -> bool:
     """Whether a word tells what is demanded, threatened, promised or accused, which is no event of its own.
 
-    A demanded act with a day or place of its own is an event (hypothetical) by the codebook, so a word with a time or
-    place of its own is kept.
+    The judge weighs it: a demanded act with a day or place of its own is an event (hypothetical) by the codebook.
     """
     cues = codebook.cues
     up = tree.head(token)
@@ -104,8 +105,17 @@ def is_content(token: Token, tree: Tree, codebook: Codebook) -> bool:
         above = tree.head(up)
         if above is not None and above.lemma in cues.content_verbs and above.pos == "VERB" and up.lemma in ("for", "of", "with"):
             return _is_rule_event(above, tree, codebook)
-        return above is not None and above.lemma in cues.content_nouns and above.pos == "NOUN"
+        if above is not None and above.lemma in cues.content_nouns and above.pos == "NOUN":
+            return True
+        return up.lemma in ("of", "for", "with") and _convicting(up, tree)
     return bool(token.dep == "acl" and up.lemma in cues.content_nouns)
+
+
+def _convicting(preposition: Token, tree: Tree) -> bool:
+    """Whether the deed of a charge or verdict follows, though the parser hung it on the person: "convicted the general of murder"."""
+    noun = tree.head(preposition)
+    verb = tree.head(noun) if noun is not None and noun.dep in ("dobj", "nsubjpass") else None
+    return verb is not None and verb.lemma in CONVICTING
 
 
 def _is_rule_event(token: Token, tree: Tree, codebook: Codebook) -> bool:

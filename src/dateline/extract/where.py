@@ -17,7 +17,6 @@ AT = frozenset(
         "in",
         "at",
         "near",
-        "on",
         "outside",
         "inside",
         "across",
@@ -32,7 +31,6 @@ AT = frozenset(
         "north",
         "east",
         "west",
-        "between",
     ]
 )
 MOVES: dict[str, PlaceRole] = {"from": "from", "to": "to", "into": "to", "towards": "to", "toward": "to"}

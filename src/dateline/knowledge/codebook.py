@@ -181,6 +181,18 @@ class Codebook:
 @cache
 def _load(folder: Path) -> Codebook:
     """Reads and checks the files of a folder, once a process."""
+    try:
+        return _checked(folder)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise CodebookError(
+            f"{folder}: a table of {', '.join(FILES[:2] + FILES[3:])} lacks a key or has a value of the wrong kind "
+            f"({type(error).__name__}: {error}); "
+            "compare it with the packaged codebook (dateline codebook --copy FOLDER)"
+        ) from error
+
+
+def _checked(folder: Path) -> Codebook:
+    """Reads and checks the files of a folder."""
     texts = {name: _text(folder / name) for name in FILES}
     book = _toml(folder, texts, "codebook.toml")
     classes = {k: frozenset(v) for k, v in _toml(folder, texts, "classes.toml").items()}
@@ -205,7 +217,10 @@ def _load(folder: Path) -> Codebook:
         actor=trained.get("actor.tsv"),
         recipient=trained.get("recipient.tsv"),
         cues=_cues(_toml(folder, texts, "cues.toml"), folder),
-        parties=classes.get("PERSON", frozenset()) | classes.get("POST", frozenset()) | classes.get("FORCE", frozenset()) | classes.get("PARTY", frozenset()),
+        parties=classes.get("PERSON", frozenset())
+        | classes.get("POST", frozenset())
+        | classes.get("FORCE", frozenset())
+        | classes.get("PARTY", frozenset()),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
@@ -74,6 +75,8 @@ class View:
         same: Days of the other mentions of the same event.
         first: Days of the first of these.
         before: Days of the event mention before it.
+        events: How many events of the report tell each days in their own words.
+        typed: Likewise, of its own type.
     """
 
     moment: Moment
@@ -81,6 +84,8 @@ class View:
     same: frozenset[str | None]
     first: str | None
     before: str | None
+    events: Counter[str | None]
+    typed: Counter[str | None]
 
 
 @dataclass(frozen=True)  # without slots, for what is worked out once
@@ -153,9 +158,9 @@ class DateFinder:
         own = self._told.get(mention.time)
         return self._date(mention, own, 0.8) if own is not None else None
 
-    def date(self, moment: Moment, moments: Sequence[Moment], candidates: Sequence[CandidateDate]) -> Date | None:
+    def date(self, view: View, candidates: Sequence[CandidateDate]) -> Date | None:
         """The date of an event; None where nothing is likely enough."""
-        view = self.view(moment, moments)
+        moment = view.moment
         likely = [(self.judge.probability(self.features(view, c)), c) for c in self._within_reach(view, candidates)]
         best = max(likely, key=lambda pair: pair[0], default=None)
         if best is None:
@@ -190,16 +195,25 @@ class DateFinder:
             return None, self.published, "interval"
         return self.published, self.published, "day"
 
-    def view(self, moment: Moment, moments: Sequence[Moment]) -> View:
-        """An event with the days that it and its neighbours tell."""
-        same = [self._days_of(moments[i].mention) for i in moment.same]
-        return View(
-            moment,
-            own=self._days_of(moment.mention),
-            same=frozenset(same),
-            first=self._days_of(moments[min(moment.same)].mention) if moment.same else None,
-            before=self._days_of(moments[moment.before].mention) if moment.before is not None else None,
-        )
+    def views(self, moments: Sequence[Moment]) -> list[View]:
+        """Each event with the days that it and the others tell."""
+        days = [self._days_of(moment.mention) for moment in moments]
+        typed: dict[str, Counter[str | None]] = {}
+        for moment, own in zip(moments, days, strict=True):
+            typed.setdefault(moment.mention.type, Counter()).update([own] if own else [])
+        every: Counter[str | None] = Counter(own for own in days if own)
+        return [
+            View(
+                moment,
+                own=days[n],
+                same=frozenset(days[i] for i in moment.same),
+                first=days[min(moment.same)] if moment.same else None,
+                before=days[moment.before] if moment.before is not None else None,
+                events=every,
+                typed=typed[moment.mention.type],
+            )
+            for n, moment in enumerate(moments)
+        ]
 
     def _days_of(self, mention: EventMention) -> str | None:
         """The days of an event's own words."""
@@ -243,6 +257,9 @@ class DateFinder:
         yield f"definite={mention.definite}/{candidate.inferred}/{news}"
         for tense in candidate.tenses[:1]:
             yield f"tense={tense}/{mention.status}"
+        yield f"events={min(view.events[days], 3)}/{candidate.inferred}"
+        yield f"typed-events={min(view.typed[days], 3)}/{candidate.inferred}"
+        yield f"most-typed={bool(view.typed[days]) and view.typed[days] == max(view.typed.values())}/{bool(view.typed)}"
         yield f"published={self.published is not None}/{grain}"
         yield f"type={mention.type}/{candidate.inferred}"
 

@@ -19,9 +19,11 @@ DIVISION = re.compile(r"\s+(province|state|region|district|governorate|county|ci
 SETTLEMENT = re.compile(r"\s+(city|town|village|district)$")
 """A common noun after a name, no part of it ("Mazar-i-Sharif city"); capitalised it is one ("Mexico City")."""
 SAME_SPELLING = 85
-"""Similarity (0 to 100) of two spellings of one name, "Mazar-e-Sharif" and "Mazar-i-Sharif"; "Kiev" and "Kyiv" have 50: there the usual one counts."""
+"""Similarity (0 to 100) of two spellings of one name, "Mazar-e-Sharif" and "Mazar-i-Sharif"; "Kiev" and "Kyiv" have 50: there the
+usual one counts."""
 SETTLEMENT_OF = re.compile(
-    r"^(the\s+)?(capital\s+|port\s+|coastal\s+|resort\s+)?(city|town|village|capital|port|resort|island|state)\s+of\s+(the\s+)?", re.IGNORECASE
+    r"^(the\s+)?(capital\s+|port\s+|coastal\s+|resort\s+)?(city|town|village|capital|port|resort|island|state)\s+of\s+(the\s+)?",
+    re.IGNORECASE,
 )
 WORD_BEFORE = 20
 """Characters before a name in which the word for its part stands ("north-western Syria")."""

@@ -77,10 +77,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many events name each place, by its key: all, and by type."""
+    """How many events name each place, by its key: all, and by type; and how many name the place that most name."""
 
     all: Counter[str]
     typed: Mapping[str, Counter[str]]
+    most: int
+    most_typed: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class PlaceFinder:
         for scene, names in zip(scenes, named, strict=True):
             every.update(names.phrases.keys())
             typed.setdefault(scene.mention.type, Counter()).update(names.phrases.keys())
-        tally = Tally(every, typed)
+        tally = Tally(every, typed, max(every.values(), default=0), {kind: max(c.values(), default=0) for kind, c in typed.items()})
         return [self._view(scene, named, tally) for scene in scenes]
 
     def _view(self, scene: Scene, named: Sequence[NamedPlaces], tally: Tally) -> View:
@@ -245,8 +247,9 @@ def _events(view: View, candidate: CandidatePlace, precision: str) -> Iterator[s
     typed = view.events.typed.get(view.scene.mention.type, Counter())
     yield f"events={min(count, 3)}/{precision == 'country'}"
     yield f"typed-events={min(typed[candidate.key], 3)}/{precision == 'country'}"
-    yield f"most-events={bool(count) and count == max(view.events.all.values())}/{precision}"
-    yield f"most-typed={bool(typed[candidate.key]) and typed[candidate.key] == max(typed.values())}/{precision}"
+    yield f"most-events={bool(count) and count == view.events.most}/{precision}"
+    most = view.events.most_typed.get(view.scene.mention.type, 0)
+    yield f"most-typed={bool(typed[candidate.key]) and typed[candidate.key] == most}/{precision}"
     lead = bool(candidate.sentences) and candidate.sentences[0] < LEAD
     yield f"lead={lead}/{precision}"
 

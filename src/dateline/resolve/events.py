@@ -9,7 +9,7 @@ from datetime import date
 from dateline.records.analysis import Analysis
 from dateline.records.event import CountPhrase, EventMention, Phrase
 from dateline.records.report import CleanReport
-from dateline.records.resolved import Count, Date, Event, EventConfidences, EventEvidence, Passage, Place, Role, Source
+from dateline.records.resolved import Count, Date, Event, EventConfidences, EventEvidence, Passage, Role, Source
 from dateline.records.span import Span
 from dateline.resolve.actors import ActorReference, ActorTable
 from dateline.resolve.event_dates import DateFinder, Moment
@@ -85,10 +85,10 @@ class EventResolver:
         """The events with their places and dates."""
         all_places, all_dates = self.places.candidates(), self.dates.candidates()
         found = []
-        views = self.places.views(group.scenes)
-        for event, view, moment in zip(group.stated, views, group.moments, strict=True):
-            places = self.places.places(view, all_places)
-            when = self.dates.date(moment, group.moments, all_dates)
+        scenes, moments = self.places.views(group.scenes), self.dates.views(group.moments)
+        for event, scene, moment in zip(group.stated, scenes, moments, strict=True):
+            places = self.places.places(scene, all_places)
+            when = self.dates.date(moment, all_dates)
             found.append(replace(event, places=places, place=places[0] if places else None, date=when))
         return found
 
@@ -99,9 +99,7 @@ class EventResolver:
         def of(roles: Sequence[Role]) -> frozenset[str]:
             return frozenset(c for c in (countries.get(r.actor or "") for r in roles) if c)
 
-        return [
-            Scene(m, same[n], n - 1 if n else None, (of(stated[n].actors), of(stated[n].recipients))) for n, m in enumerate(mentions)
-        ]
+        return [Scene(m, same[n], n - 1 if n else None, (of(stated[n].actors), of(stated[n].recipients))) for n, m in enumerate(mentions)]
 
     def _moments(self, mentions: Sequence[EventMention], same: Sequence[tuple[int, ...]]) -> list[Moment]:
         """Each event as the choice of its date sees it."""
