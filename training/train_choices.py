@@ -31,8 +31,8 @@ from dateline.knowledge import Knowledge
 from dateline.records.event import EventMention
 from dateline.records.report import RawReport
 from dateline.records.resolved import Event
-from dateline.resolve.event_places import names_of
 from dateline.resolve.event_parties import PartyFinder, lacks_partner
+from dateline.resolve.event_places import names_of
 from dateline.resolve.events import EventResolver, Grouped
 from dateline.resolve.report import event_resolver
 from dateline.resolve.times import day_interval
@@ -78,7 +78,7 @@ def read_reports(folder: Path, knowledge: Knowledge) -> list[Report]:
 
 def _report(gold: dict[str, Any], doc: dict[str, Any], analyser: Analyser, knowledge: Knowledge) -> Report | None:
     """One report's choices; None where it cannot be coded."""
-    text, spans = text_of(doc["sentences"])
+    text, _ = text_of(doc["sentences"])
     raw = RawReport(id=gold["id"], source=gold["id"], text=text, raw_bytes=len(text), encoding="utf-8", published=doc["published"])
     try:
         clean = clean_report(raw)
@@ -220,7 +220,8 @@ def train(reports: Sequence[tuple[str, Sequence[Choice]]], path: Path, *, measur
     threshold = best_threshold(values)
     quality = values[threshold]
     count = write(_fit(order), threshold, path, made_by="training/train_choices.py")
-    return f"{path}: {count} weights, threshold {threshold}, cross-validated {measure.__name__} {quality:.3f} over {len(tested)} events of real reports"
+    measured = f"cross-validated {measure.__name__} {quality:.3f} over {len(tested)} events of real reports"
+    return f"{path}: {count} weights, threshold {threshold}, {measured}"
 
 
 def _fit(reports: Sequence[tuple[str, Sequence[Choice]]]) -> Model:
