@@ -129,7 +129,7 @@ def make_event(number: int = 1, **changes: Any) -> Event:
         places=(PLACE,),
         place=PLACE,
         date=Date(**words("Tuesday"), edtf="2024-03-05", earliest="2024-03-05", latest="2024-03-05", precision="day", method="stated"),
-        counts=(Count(**words("at least 12"), kind="arrested", low=12, high=None, of="dockers", total=True),),
+        counts=(Count(**words("at least 12"), kind="arrested", low=12, high=None, of="dockers", total=True, method="stated"),),
         source=LEADERS,
         sources=(LEADERS,),
         confidence=0.83,
@@ -202,7 +202,7 @@ def events(draw: st.DrawFn, text: str, number: int, actors: int) -> Event:
     )
     low = draw(st.none() | st.integers(0, 10**6))
     counts = tuple(
-        Count(**draw(values(text)), kind=kind, low=low, high=None if low is None else low + 5, of=None, total=True)
+        Count(**draw(values(text)), kind=kind, low=low, high=None if low is None else low + 5, of=None, total=True, method="stated")
         for kind in draw(st.lists(st.sampled_from(get_args(CountKind)), max_size=2))
     )
     trigger = draw(spans(len(text)))

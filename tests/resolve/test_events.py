@@ -100,6 +100,8 @@ def test_it_is_the_navy_and_another_day_another_event():
     assert second.same_as is None
     assert (first.date.edtf, second.date.edtf) == ("2024-05-05", "2024-05-06")
     assert {first.mode, second.mode} == {("heavy-weapons",)}
+    assert first.evidence.mode
+    assert second.evidence.mode
 
 
 def test_an_agent_nowhere_told_is_not_filled_in():
@@ -109,8 +111,9 @@ def test_an_agent_nowhere_told_is_not_filled_in():
 def test_who_reports_it_is_its_source():
     killed = events(BLAST)["killed"]
     assert killed.source.text == "the interior ministry"
-    assert [(c.low, c.high) for c in killed.counts] == [(12, None)]
+    assert [(c.low, c.high, c.method) for c in killed.counts] == [(12, None, "stated")]
     assert killed.mode == ("explosives",)
+    assert killed.evidence.mode
 
 
 def test_a_denial_is_a_statement_of_the_denier():

@@ -44,6 +44,7 @@ PlacePrecision = Literal["site", "near", "city", "admin2", "admin1", "country", 
 PlaceMethod = Literal["stated", "context", "dateline"]
 DateMethod = Literal["stated", "context", "published"]
 DatePrecision = Literal["day", "week", "month", "season", "year", "interval"]
+CountMethod = Literal["stated", "context"]
 CountKind = Literal["killed", "injured", "missing", "arrested", "displaced", "participants", "destroyed"]
 Directness = Literal["direct", "reported", "mixed"]
 Stance = Literal["asserts", "denies", "claims-responsibility", "questions"]
@@ -200,6 +201,7 @@ class Count(Value):
         high: Highest number, None if open.
         of: What was counted ("civilians"), None if not said.
         total: True for a whole, False for an addition to an earlier count.
+        method: Whether the sentence says it or only the context.
         source: Who gives the number, where the text attributes the number itself.
     """
 
@@ -208,6 +210,7 @@ class Count(Value):
     high: int | None
     of: str | None
     total: bool
+    method: CountMethod = "stated"
     source: Source | None = None
 
 
@@ -267,7 +270,7 @@ class Event:
         confidences: The same for single fields.
 
     Raises:
-        RecordError: If they do not.
+        RecordError: If `place` or `source` is not the first of its list.
     """
 
     id: str

@@ -62,6 +62,7 @@ class EventResolver:
         for index, event in enumerate(located):
             same, first = group.same[index], group.firsts[index]
             partner = self.partners.fill(index, same, located, doers) if lacks_partner(event) else ()
+            shown = event if event.mode else next((located[i] for i in same if located[i].mode), event)
             events.append(
                 replace(
                     event,
@@ -69,7 +70,9 @@ class EventResolver:
                     same_as=None if first == index else f"e{first + 1}",
                     actors=(*event.actors, *partner) or self.doers.fill(index, same, located, doers),
                     recipients=event.recipients or self.targets.fill(index, same, located, targets),
-                    mode=event.mode or next((located[i].mode for i in same if located[i].mode), ()),
+                    mode=shown.mode,
+                    evidence=replace(event.evidence, mode=shown.evidence.mode),
+                    confidences=replace(event.confidences, mode=shown.confidences.mode),
                 )
             )
         return tuple(events)
@@ -207,6 +210,7 @@ class EventResolver:
             high=count.high,
             of=count.of.of(text) if count.of else None,
             total=count.total,
+            method="stated",
         )
 
 
