@@ -33,7 +33,7 @@ def features(
         parties: Its parties as the syntax gives them.
         tree: The report's syntax.
         codebook: The codebook.
-        statements: The report's statements.
+        statements: The statements of the sentence.
         told: How often each lemma is a candidate in the report.
         beside: The candidates of the sentence.
     """

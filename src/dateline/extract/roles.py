@@ -26,7 +26,6 @@ SUPPORT_VERBS = frozenset(
         "lead",
         "start",
         "begin",
-        "hold",
         "have",
         "issue",
         "give",
@@ -291,7 +290,7 @@ def _add_carrier(trigger: Trigger, tree: Tree, actors: list[Token], recipients: 
     if noun.dep in ("pobj", "pcomp") and trigger.type == "CONSULT" and up.pos in ("ADP", "SCONJ", "VERB"):
         above = tree.head(up)
         subject = tree.subject(above) if above is not None and above.pos == "VERB" else None
-        if subject is not None and (len(actors) < 2 and rule.equals):
+        if subject is not None and len(actors) < 2 and rule.equals:
             actors.insert(0, subject)
         return
     if noun.dep == "pobj" and up.lemma in ("in", "during", "by") and not recipients:

@@ -8,8 +8,6 @@ from dateline.records.analysis import Analysis, Token
 from dateline.records.span import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
-SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 INSIDE_PHRASE = frozenset(
     {
         "det",
@@ -143,7 +141,7 @@ class Tree:
         up = self.head(verb)
         if up is None:
             return None
-        if verb.dep == "relcl" and not self.children(verb, "nsubj", "nsubjpass"):
+        if verb.dep == "relcl":
             return up if not self._relative_object(verb) else None
         if verb.dep == "acl":
             return up if verb.tag in ("VBN", "VBG", "VB") else None

@@ -98,10 +98,6 @@ class Gazetteer:
         """The number of places, without the rows of our own."""
         return len(self._places)
 
-    def has(self, name: str) -> bool:
-        """Whether any place has this name."""
-        return bool(self.candidates(name))
-
     def candidates(self, name: str) -> Sequence[GazetteerPlace]:
         """All places of this name, most people first, rows of our own before them.
 
@@ -114,11 +110,6 @@ class Gazetteer:
         """The place whose people or adjective this is, where it is no country ("Gazans", "European")."""
         name = self._peoples.get(words)
         return next(iter(self.find(normalise_name(name))), None) if name else None
-
-    def by_geonameid(self, geonameid: int) -> GazetteerPlace | None:
-        """The place with this GeoNames number. Slow: looks at every row."""
-        rows = np.flatnonzero(self._places["geonameid"] == geonameid)
-        return self._place(int(rows[0])) if len(rows) else None
 
     def country(self, code: str) -> GazetteerPlace | None:
         """The country of an alpha-3 code."""

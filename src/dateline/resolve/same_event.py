@@ -25,8 +25,8 @@ class Told:
     Attributes:
         mention: The mention.
         lemma: Lemma of its trigger.
-        actors: Ids of its actors.
-        recipients: Ids of its recipients.
+        actors: Names of its actors.
+        recipients: Names of its recipients.
         place: Name of the place that its own words give, None if they give none.
         date: First and last day that its own words give, None if they give none or an open stretch.
     """
