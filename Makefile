@@ -15,7 +15,7 @@ PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 SHARED ?= ../shared
 
-.PHONY: help demo test lint format types evaluate docs lock wheel clean
+.PHONY: help demo test lint format types evaluate docs lock train wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -78,7 +78,15 @@ lock: $(VENV)/lock/bin/uv  ## write requirements/*.txt anew (UPGRADE=1 takes the
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements/runtime.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt requirements/build.in -o requirements/build.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt pyproject.toml --group dev requirements/build.in -o requirements/dev.txt
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/dev.txt pyproject.toml --group train -o requirements/train.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/lock.in -o requirements/lock.txt
+
+$(VENV)/.train: requirements/train.txt | $(VENV)/.dev
+	@$(PIP_INSTALL) --require-hashes -r requirements/train.txt
+	@touch $@
+
+train: $(VENV)/.train  ## make the shipped weights anew from ../shared/gold (about six minutes)
+	@for what in judge roles status choices; do $(BIN)/python training/train_$$what.py $(SHARED)/gold || exit 1; done
 
 docs: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
 	@$(BIN)/python tools/console_docs.py

@@ -14,7 +14,7 @@ from dateline.extract.role_choice import choose_parties
 from dateline.extract.roles import Parties, find_parties
 from dateline.extract.sharing import share_parties
 from dateline.extract.statements import find_statements
-from dateline.extract.status import find_status
+from dateline.extract.status import choose_status
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger, find_candidates, is_content, without_doubles
 from dateline.extract.where import find_places, find_time
@@ -103,7 +103,8 @@ def _event(
     trigger: Trigger, parties: Parties, likely: float, *, statements: Sequence[StatementMention], tree: Tree, codebook: Codebook
 ) -> EventMention:
     """The event of one trigger."""
-    status = find_status(trigger, tree, codebook.cues)
+    around = next((s for s in statements if s.content.covers(trigger.span)), None)
+    status = choose_status(trigger, tree, codebook, statement=around)
     modes = find_modes(trigger, tree, codebook)
     return EventMention(
         type=trigger.type,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dateline.extract.status_features import status_features
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger
-from dateline.knowledge.codebook import Cues
+from dateline.knowledge.codebook import Codebook, Cues
 from dateline.records.analysis import Token
+from dateline.records.event import StatementMention
 from dateline.records.resolved import Status
 from dateline.records.span import Span
 
@@ -26,6 +28,25 @@ class StatusFinding:
 
 
 ACTUAL = StatusFinding("actual", ())
+
+
+def choose_status(trigger: Trigger, tree: Tree, codebook: Codebook, *, statement: StatementMention | None) -> StatusFinding:
+    """The status that the judges find likeliest, if likely enough; without judges, the rules'.
+
+    Its evidence is the rules' where they say the same, else the word that governs the trigger.
+    """
+    ruled = find_status(trigger, tree, codebook.cues)
+    if not codebook.status:
+        return ruled
+    features = status_features(trigger, ruled.status, tree, statement=statement)
+    likely = {status: judge.probability(features) for status, judge in codebook.status.items()}
+    best = max(likely, key=lambda status: likely[status])
+    if likely[best] < codebook.status[best].threshold:
+        return ACTUAL
+    if ruled.status == best:
+        return ruled
+    up = tree.head(trigger.token)
+    return StatusFinding(best, (up.span if up is not None else trigger.span,))
 
 
 def find_status(trigger: Trigger, tree: Tree, cues: Cues) -> StatusFinding:

@@ -15,7 +15,8 @@ from dateline.knowledge.judge import Judge
 from dateline.records.resolved import CountKind, EventType, Status
 
 FILES = ("codebook.toml", "classes.toml", "triggers.tsv", "cues.toml", "modes.toml")
-JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv")
+JUDGED_STATUSES: tuple[Status, ...] = ("future", "hypothetical", "negated")
+JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv", "future.tsv", "hypothetical.tsv", "negated.tsv")
 """Trained weights; a codebook may do without."""
 PARTS_OF_SPEECH = ("V", "N", "A")
 CONDITION_KEYS = ("obj", "subj", "prt", "prep", "mod", "comp", "head", "near", "dep", "aux", "tag", "pass", "def")
@@ -147,6 +148,7 @@ class Codebook:
         judge: Trained weights over the triggers, None where the folder has none.
         actor: Likewise, which noun phrases of the sentence are actors.
         recipient: Likewise, recipients.
+        status: Likewise, which events are not actual, a judge a status; empty where the folder lacks one of them.
     """
 
     name: str
@@ -162,6 +164,7 @@ class Codebook:
     judge: Judge | None
     actor: Judge | None
     recipient: Judge | None
+    status: Mapping[Status, Judge]
 
     @staticmethod
     def load(folder: Path | None = None) -> Codebook:
@@ -216,12 +219,20 @@ def _checked(folder: Path) -> Codebook:
         judge=trained.get("judge.tsv"),
         actor=trained.get("actor.tsv"),
         recipient=trained.get("recipient.tsv"),
+        status=_status_judges(trained),
         cues=_cues(_toml(folder, texts, "cues.toml"), folder),
         parties=classes.get("PERSON", frozenset())
         | classes.get("POST", frozenset())
         | classes.get("FORCE", frozenset())
         | classes.get("PARTY", frozenset()),
     )
+
+
+def _status_judges(trained: Mapping[str, Judge]) -> dict[Status, Judge]:
+    """The judges of status, if all are there."""
+    found = {status: trained.get(f"{status}.tsv") for status in JUDGED_STATUSES}
+    judges = {status: judge for status, judge in found.items() if judge is not None}
+    return judges if len(judges) == len(JUDGED_STATUSES) else {}
 
 
 def _text(path: Path) -> str:
