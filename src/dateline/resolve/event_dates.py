@@ -14,6 +14,7 @@ from dateline.records.event import EventMention
 from dateline.records.resolved import Date, DatePrecision
 from dateline.records.span import Span
 from dateline.records.times import ResolvedTime, TimeExpression
+from dateline.resolve.nearness import distances, here, step
 from dateline.resolve.times import event_days
 
 CLOSE_DAYS, NEWS_DAYS, RECENT_DAYS = 2, 10, 60
@@ -23,7 +24,7 @@ MANY = 100
 MOST_TOLD = 30
 """Of more than `MANY`, those told most often are looked at for every event, the others only for events near their words."""
 REACH = 5
-"""Sentences from an event within which all days are looked at; farther ones count alike (`_bucket`)."""
+"""Sentences from an event within which all days are looked at; farther ones count alike (`nearness.step`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,16 +286,9 @@ class DateFinder:
     def _distance(self, mention: EventMention, candidate: CandidateDate) -> Iterator[str]:
         """How many sentences before or after the event the words stand, and on which side in its own sentence."""
         told, at = candidate.sentences, mention.sentence
-        here, after_here = bisect_left(told, at), bisect_right(told, at)
-        before = at - told[after_here - 1] if after_here else 99
-        after = told[after_here] - at if after_here < len(told) else 99
-        yield f"back={_bucket(before)}"
-        yield f"ahead={_bucket(after)}"
+        before, after = distances(told, at)
+        yield f"back={step(before)}"
+        yield f"ahead={step(after)}"
         if before == 0:
-            start = candidate.spans[here].start
+            start = candidate.spans[here(told, at)][0].start
             yield f"side={start < mention.trigger.start}/{min(abs(start - mention.trigger.start) // 40, 4)}"
-
-
-def _bucket(sentences: int) -> str:
-    """A distance in few steps."""
-    return str(sentences) if sentences < 3 else "3-5" if sentences < 6 else "6+" if sentences < 99 else "never"

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 
 from dateline.knowledge.judge import Judge
 from dateline.records.resolved import Actor, Event, Role
+from dateline.resolve.nearness import NEVER, distances, step
 
 MOST_CANDIDATES = 40
 """Actors of one report that are looked at, the most named first; a news report has about ten that do anything."""
-
-
 EQUALS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose parties are equals; one party alone cannot do them."""
 
@@ -147,12 +146,10 @@ class PartyFinder:
         sentences = self._named.get(actor.id)
         if sentences is None:
             sentences = self._named[actor.id] = [self._sentence(m.start) for m in actor.mentions]
-        later = bisect_right(sentences, event.sentence)
-        before = event.sentence - sentences[later - 1] if later else 99
-        after = sentences[later] - event.sentence if later < len(sentences) else 99
-        yield f"back={_bucket(before)}"
-        yield f"ahead={_bucket(after)}"
-        yield f"early={min(sentences, default=99) < 2}"
+        before, after = distances(sentences, event.sentence)
+        yield f"back={step(before)}"
+        yield f"ahead={step(after)}"
+        yield f"early={min(sentences, default=NEVER) < 2}"
 
     def _sentence(self, at: int) -> int:
         """Index of the sentence in which an offset lies."""
@@ -167,8 +164,3 @@ def _parts(event: Event) -> dict[str, list[str]]:
             if actor is not None:
                 found.setdefault(actor, []).append(part)
     return found
-
-
-def _bucket(sentences: int) -> str:
-    """A distance in few steps."""
-    return str(sentences) if sentences < 3 else "3-5" if sentences < 6 else "6+" if sentences < 99 else "never"

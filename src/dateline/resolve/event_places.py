@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,10 +14,11 @@ from dateline.records.places import ResolvedToponym
 from dateline.records.resolved import Place
 from dateline.records.span import Span
 from dateline.resolve.event_place import make_place, usual_name
+from dateline.resolve.nearness import distances, here, step
 from dateline.resolve.place_candidates import CandidatePlace, candidate_places, place_key, within
 
 REACH = 5
-"""Sentences from an event within which all places are looked at; farther ones count alike (`_bucket`)."""
+"""Sentences from an event within which all places are looked at; farther ones count alike (`nearness.step`)."""
 LEAD = 2
 """Sentences of a report that tell its news."""
 LOCATIVE = re.compile(r"\b(in|at|near|outside|inside|across|around|throughout|within)\s+(the\s+)?([\w’'-]+\s+){0,3}$", re.IGNORECASE)
@@ -220,17 +221,15 @@ class PlaceFinder:
     def _distance(self, mention: EventMention, candidate: CandidatePlace, precision: str) -> Iterator[str]:
         """How far before and after, in sentences, the place is named, and as what in the same sentence."""
         told, at = candidate.sentences, mention.sentence
-        first, after_here = bisect_left(told, at), bisect_right(told, at)
-        before = at - told[after_here - 1] if after_here else 99
-        after = told[after_here] - at if after_here < len(told) else 99
-        yield f"back={_bucket(before)}"
-        yield f"ahead={_bucket(after)}"
-        yield f"back={_bucket(before)}/{precision}"
-        here = candidate.toponyms[first:after_here]
-        if here:
+        before, after = distances(told, at)
+        yield f"back={step(before)}"
+        yield f"ahead={step(after)}"
+        yield f"back={step(before)}/{precision}"
+        own = candidate.toponyms[here(told, at)]
+        if own:
             start = self.sentences[mention.sentence].start
-            located = any(t.kind == "place" and LOCATIVE.search(self.text[start : t.span.start]) for t in here)
-            yield f"here={located}/{here[0].kind}"
+            located = any(t.kind == "place" and LOCATIVE.search(self.text[start : t.span.start]) for t in own)
+            yield f"here={located}/{own[0].kind}"
 
     def _weight(self, candidate: CandidatePlace, precision: str) -> Iterator[str]:
         """How much of the report is about the place, and where it is told first."""
@@ -262,11 +261,6 @@ def _beginning(toponyms: Sequence[ResolvedToponym], within: Span) -> Sequence[Re
 
 def _start(toponym: ResolvedToponym) -> int:
     return toponym.span.start
-
-
-def _bucket(sentences: int) -> str:
-    """A distance in few steps."""
-    return str(sentences) if sentences < 3 else "3-5" if sentences < 6 else "6+" if sentences < 99 else "never"
 
 
 def names_of(candidate: CandidatePlace, finder: PlaceFinder) -> Mapping[str, str | None]:
