@@ -38,7 +38,7 @@ def _tables():
 @cache
 def analysed(text: str) -> Analysis:
     sentences, tokens, names = parse(text)
-    times = find_times(text, sentences, tokens)
+    times = find_times(text, tokens)
     gazetteer, countries = _tables()
     return Analysis(
         text=text,
@@ -46,7 +46,7 @@ def analysed(text: str) -> Analysis:
         tokens=tokens,
         names=names,
         times=times,
-        quantities=find_quantities(text, sentences, tokens, times=times),
+        quantities=find_quantities(text, tokens, times=times),
         toponyms=find_toponyms(text, sentences, tokens, names, gazetteer=gazetteer, countries=countries),
     )
 

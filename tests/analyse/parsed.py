@@ -16,3 +16,9 @@ def parsed(*rows):
             text += form + " "
         sentences.append(Sentence(number, Span(start, len(text) - 1), first, len(tokens)))
     return text, tuple(sentences), tuple(tokens)
+
+
+def tagged(*rows):
+    """(text, tokens) of the same."""
+    text, _, tokens = parsed(*rows)
+    return text, tokens

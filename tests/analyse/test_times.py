@@ -20,12 +20,12 @@ from dateline.records.times import (
     Weekday,
 )
 
-from .parsed import parsed
+from .parsed import tagged
 
 
 def found(text, tokens=()):
     """The words and values of the times of a text, by default without any syntax."""
-    return {time.span.of(text): time.value for time in find_times(text, (), tokens)}
+    return {time.span.of(text): time.value for time in find_times(text, tokens)}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_forms(text, words, value):
 
 def test_parts_edges_hedges_and_bounds():
     text = "He fell late Thursday. About two years ago he rose. Since 2014 they waited. By Monday morning it was over."
-    late, ago, since, by = find_times(text, (), ())
+    late, ago, since, by = find_times(text, ())
     assert (late.edge, late.span.of(text)) == ("late", "late Thursday")
     assert ago.approximate
     assert since.bound == "after"
@@ -106,8 +106,8 @@ def test_what_is_no_time(text):
 
 
 def test_a_number_that_counts_is_no_year():
-    counted = parsed("Some/some/DET/DT/advmod/1 2000/2000/NUM/CD/nummod/2 soldiers/soldier/NOUN/NNS/nsubj/3 left/leave/VERB/VBD/ROOT/3")
-    dated = parsed("The/the/DET/DT/det/2 2014/2014/NUM/CD/nummod/2 vote/vote/NOUN/NN/nsubj/3 failed/fail/VERB/VBD/ROOT/3")
+    counted = tagged("Some/some/DET/DT/advmod/1 2000/2000/NUM/CD/nummod/2 soldiers/soldier/NOUN/NNS/nsubj/3 left/leave/VERB/VBD/ROOT/3")
+    dated = tagged("The/the/DET/DT/det/2 2014/2014/NUM/CD/nummod/2 vote/vote/NOUN/NN/nsubj/3 failed/fail/VERB/VBD/ROOT/3")
     assert find_times(*counted) == ()
     assert [time.value for time in find_times(*dated)] == [AbsoluteDate(2014)]
 
@@ -134,8 +134,7 @@ def test_a_number_that_counts_is_no_year():
     ],
 )
 def test_tense_of_the_clause(row, tense):
-    text, sentences, tokens = parsed(row)
-    (time,) = find_times(text, sentences, tokens)
+    (time,) = find_times(*tagged(row))
     assert time.tense == tense
 
 
@@ -168,7 +167,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_spans_are_in_order_apart_and_in_the_text(words):
     text = " ".join(words)
-    times = find_times(text, (), ())
+    times = find_times(text, ())
     assert all(0 <= time.span.start < time.span.end <= len(text) for time in times)
     assert all(a.span.end <= b.span.start for a, b in pairwise(times))
     assert not any(re.search(r"^\s|\s$", time.span.of(text)) for time in times)
@@ -182,5 +181,5 @@ def test_blanks_of_all_kinds_part_words():
 @given(st.text(max_size=60), st.text(alphabet="0123456789.:,/- '’apmst", max_size=20))
 def test_any_text_is_searched_without_fault(text, digits):
     for words in (text, f"on {digits} May {text}", f"in {digits} days, {text} {digits} ago"):
-        for time in find_times(words, (), ()):
+        for time in find_times(words, ()):
             assert time.span.of(words).strip()

@@ -27,14 +27,14 @@ class Analyser:
     def analyse_one(self, text: str) -> Analysis:
         """The analysis of one clean text."""
         sentences, tokens, names = parse(text)
-        times = find_times(text, sentences, tokens)
+        times = find_times(text, tokens)
         return Analysis(
             text=text,
             sentences=sentences,
             tokens=tokens,
             names=names,
             times=times,
-            quantities=find_quantities(text, sentences, tokens, times=times),
+            quantities=find_quantities(text, tokens, times=times),
             toponyms=find_toponyms(
                 text, sentences, tokens, names, gazetteer=self._knowledge.gazetteer, countries=self._knowledge.countries
             ),

@@ -12,7 +12,7 @@ from typing import Final
 from dateline.analyse.numbers import alternation, folded, number_pattern, number_value
 from dateline.analyse.times import find_times
 from dateline.knowledge.calendar import Kept, load_number_words
-from dateline.records.analysis import Quantity, Sentence, Token
+from dateline.records.analysis import Quantity, Token
 from dateline.records.span import Span
 from dateline.records.times import TimeExpression
 
@@ -59,18 +59,15 @@ def _between() -> Pattern[str]:
     return re.compile(rf"(?<!\w)between (?P<first>{number}) and (?P<second>{number})(?!\w)")
 
 
-def find_quantities(
-    text: str, sentences: Sequence[Sentence], tokens: Sequence[Token], *, times: Sequence[TimeExpression] | None = None
-) -> tuple[Quantity, ...]:
+def find_quantities(text: str, tokens: Sequence[Token], *, times: Sequence[TimeExpression] | None = None) -> tuple[Quantity, ...]:
     """All numbers of things in a text, in order, not overlapping each other or a time expression.
 
     Args:
         text: The clean text.
-        sentences: Its sentences.
         tokens: Its tokens with their syntax, which tell what is counted.
         times: Its time expressions, found anew if None.
     """
-    taken = [time.span for time in (find_times(text, sentences, tokens) if times is None else times)]
+    taken = [time.span for time in (find_times(text, tokens) if times is None else times)]
     starts = [token.span.start for token in tokens]
     found = (_quantity(match, text, tokens, starts) for match in _matches(folded(text)))
     return tuple(_apart([one for one in found if one], taken))

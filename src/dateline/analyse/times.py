@@ -11,14 +11,12 @@ from dateline.analyse.numbers import folded
 from dateline.analyse.tense import clause_tense
 from dateline.analyse.time_grammar import Rule, compiled_rules
 from dateline.knowledge.calendar import load_calendar
-from dateline.records.analysis import Sentence, Token
+from dateline.records.analysis import Token
 from dateline.records.span import Span
 from dateline.records.times import Bound, Edge, PartOfDay, TimeExpression, TimeValue
 
 EDGES: Final[tuple[Edge, ...]] = ("early", "mid", "late")
 BOUNDS: Final[tuple[Bound, ...]] = ("before", "after")
-
-
 YEAR_PARTS: Final = frozenset({"nummod", "npadvmod", "pobj", "compound", "nmod"})
 """Parts in the sentence that a year takes more often than a count."""
 
@@ -144,15 +142,13 @@ GATES: Final[dict[str, Callable[[Match[str], _Context], bool]]] = {
 }
 
 
-def find_times(text: str, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
+def find_times(text: str, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
     """All time expressions of a text, in order, not overlapping.
 
     Args:
         text: The clean text.
-        sentences: Its sentences.
         tokens: Its tokens with their syntax, which tell years from counts and give the tense.
     """
-    del sentences
     context = _Context(text, tokens)
     return tuple(_expression(match, value, context) for match, value in _longest(_candidates(context)))
 
