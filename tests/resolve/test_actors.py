@@ -241,6 +241,7 @@ def test_every_phrase_has_an_actor_with_mentions_in_the_text(words, data):
         ("former finance minister", "former finance minister", "person", None, "ELI"),
         ("Mr. Zelensky", "Volodymyr Zelenskyy", "person", "UKR", "GOV"),
         ("the Kremlin", "Kremlin", "group", "RUS", "GOV"),
+        ("the Casa Rosada", "Casa Rosada", "group", "ARG", "GOV"),
         ("the Americans", "United States", "state", "USA", None),
         ("the US-backed Syrian Democratic Forces", "Syrian Democratic Forces", "armed-group", "SYR", "REB"),
         ("ISIL fighters", "ISIL fighters", "armed-group", None, "REB"),

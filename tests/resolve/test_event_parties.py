@@ -36,6 +36,12 @@ def test_nobody_is_taken_who_is_not_likely():
     assert finder(Judge({}, 9.0, 0.5)).fill(1, (0,), EVENTS, []) == ()
 
 
+def test_nobody_does_it_to_himself():
+    suffered = replace(BARE, recipients=(replace(ROLE, actor="a1", name=POLICE.name),))
+    of = finder(Judge({}, 9.0, 0.5))
+    assert [role.actor for role in of.fill(1, (), (TOLD, suffered), [POLICE, ADA])] == ["a2"]
+
+
 def test_who_is_named_once_and_does_nothing_is_no_candidate():
     assert finder(SAME_EVENT).candidates(EVENTS) == [POLICE]
     assert finder(SAME_EVENT).candidates((BARE,)) == [POLICE]  # named twice

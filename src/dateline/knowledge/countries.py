@@ -152,8 +152,8 @@ class Countries:
         return _find(self._capitals, text)
 
     def by_metonym(self, text: str) -> str | None:
-        """The code of the country whose government is called this: its capital or a seat of power ("the Kremlin")."""
-        return _find(self._metonyms, text) or _find(self._capitals, text)
+        """The code of the country whose government is called this by its seat ("the Kremlin"); for its capital see `by_capital`."""
+        return _find(self._metonyms, text)
 
     def by_part(self, text: str) -> str | None:
         """The code of the state that this country lies within ("Scotland": GBR)."""

@@ -71,9 +71,9 @@ class PartyFinder:
         return sorted(found, key=lambda a: (-len(a.mentions), a.mentions))[:MOST_CANDIDATES]
 
     def fill(self, index: int, same: Sequence[int], events: Sequence[Event], candidates: Sequence[Actor]) -> tuple[Role, ...]:
-        """The likeliest actor as an inferred role; none if none is likely enough."""
+        """The likeliest actor as an inferred role, one that has no part in the event yet; none if none is likely enough."""
         present = {r.actor for r in (*events[index].actors, *events[index].recipients)}
-        free = [a for a in candidates if a.id not in present] if self.part == "partners" else candidates
+        free = [a for a in candidates if a.id not in present]
         likely = [(self.judge.probability(self.features(index, same, events, a)), a) for a in free]
         best = max(likely, key=lambda pair: pair[0], default=None)
         if best is None or best[0] < self.judge.threshold:

@@ -60,6 +60,9 @@ def identify(reading: Reading, *, on: str | None, knowledge: ActorKnowledge, cou
     found = known_candidates(reading, on=on, knowledge=knowledge)
     if len(found) == 1:
         return of_known(found[0], _spelling(found[0], reading))
+    seat = countries.by_metonym(reading.core) if not found and not reading.title else None
+    if seat:
+        return Identity(name=reading.core, kind="group", country=seat, sectors=("GOV",), method="knowledge", confidence=CONFIDENCE_KNOWN)
     if reading.kind == "name":
         return _named(reading, countries, found)
     return _described(reading, countries)
