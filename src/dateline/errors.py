@@ -29,7 +29,6 @@ FailureReason = Literal[
     "no-text",
     "unsupported-language",
     "unsupported-format",
-    "bad-date",
     "internal",
 ]
 

@@ -30,7 +30,11 @@ PLAIN_WIDTH: Final = 120
 @click.command()
 @input_options
 @click.option(
-    "-f", "--format", type=click.Choice(FORMATS), help="How to write the records; table on a terminal, else jsonl.", metavar="FORMAT"
+    "-f",
+    "--format",
+    type=click.Choice(FORMATS),
+    help="How to write the records; else as FILE is named, table on a terminal, jsonl otherwise.",
+    metavar="FORMAT",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears only when it is whole.")
 @click.option("--sentences", is_flag=True, help="Show each event's sentence under the table.")
@@ -70,7 +74,7 @@ def command(
     from dateline.workers import outcomes
 
     to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
-    chosen = _format(format, to_terminal=to_terminal)
+    chosen = _format(format or _format_of(output), to_terminal=to_terminal)
     settings = Settings(codebook=codebook, min_confidence=min_confidence)
     reports, failures, tally = inputs.reports(), FailureList(), _Tally()
     with (
@@ -115,6 +119,11 @@ def _format(chosen: str | None, *, to_terminal: bool) -> str:
     if chosen == "parquet" and to_terminal:
         raise click.UsageError("Parquet is not for a terminal; add -o events.parquet, or send it on with a pipe")
     return chosen or ("table" if to_terminal else "jsonl")
+
+
+def _format_of(name: str | None) -> str | None:
+    """The format that a file's name asks for, None where it asks for none."""
+    return {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}.get(Path(name).suffix.lower()) if name else None
 
 
 def _look(*, to_terminal: bool, sentences: bool) -> Look:

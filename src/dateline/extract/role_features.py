@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.extract.features import plain_word
 from dateline.extract.roles import ABSTRACT, Parties, may_act
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger
@@ -100,7 +101,7 @@ def _features(
     yield f"edge={edge}/{path.count('/') < 3}/{trigger.rule.lemma}"
     yield f"part={token.pos}/{token.tag}"
     yield f"party={may_act(token, codebook)}/{token.pos}"
-    yield f"lemma={token.lemma if token.pos in ('NOUN', 'PRON') else token.pos}"
+    yield f"lemma={plain_word(token)}"
     toponym, name = covering(tree.analysis.toponyms, token.span), covering(tree.analysis.names, token.span)
     place = toponym.kind if toponym is not None else "none"
     yield f"toponym={place}"

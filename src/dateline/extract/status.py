@@ -14,10 +14,6 @@ from dateline.records.event import StatementMention
 from dateline.records.resolved import Status
 from dateline.records.span import Span
 
-CLAUSE_DEPS = frozenset(
-    {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "dobj", "pobj", "nsubjpass", "nsubj", "attr", "prep", "oprd"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class StatusFinding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extract.features import plain_word
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger
 from dateline.records.analysis import Token
@@ -41,7 +42,7 @@ def _features(trigger: Trigger, ruled: Status, tree: Tree, statement: StatementM
     for height, word in enumerate([token, *list(tree.ancestors(token))[: HEIGHT - 1]]):
         yield from _mood(word, height, tree)
     for child in tree.children(token, "amod", "compound"):
-        yield f"modifier={child.lemma}"
+        yield f"modifier={plain_word(child)}"
     for time in covered(tree.analysis.times, tree.analysis.sentences[token.sentence].span):
         yield f"time={time.tense}/{type(time.value).__name__}"
     for word in tree.sentence(token):
@@ -52,8 +53,8 @@ def _features(trigger: Trigger, ruled: Status, tree: Tree, statement: StatementM
 
 def _mood(word: Token, height: int, tree: Tree) -> Iterator[str]:
     """A word on the way up, with its auxiliaries, negations and conjunctions."""
-    yield f"up{height}={word.lemma}"
+    yield f"up{height}={plain_word(word)}"
     yield f"up{height}={word.tag}/{word.dep}"
     for child in tree.children(word):
         if child.dep in MOOD_DEPS:
-            yield f"beside{height}={child.dep}:{child.lemma}"
+            yield f"beside{height}={child.dep}:{plain_word(child)}"

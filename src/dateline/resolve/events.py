@@ -92,8 +92,19 @@ class EventResolver:
         for event, scene, moment in zip(group.stated, scenes, moments, strict=True):
             places = self.places.places(scene, all_places)
             when = self.dates.date(moment, all_dates)
-            found.append(replace(event, places=places, place=places[0] if places else None, date=when))
+            found.append(self._consistent(replace(event, places=places, place=places[0] if places else None, date=when)))
         return found
+
+    def _consistent(self, event: Event) -> Event:
+        """The event, planned if its own words put it wholly after publication; without a date if it is planned and the date is past."""
+        when, today = event.date, self.report.published
+        if when is None or today is None:
+            return event
+        if event.status == "actual" and when.method == "stated" and when.earliest is not None and when.earliest > today:
+            evidence = EventEvidence((*event.evidence.status, *when.evidence), event.evidence.mode)
+            return replace(event, status="future", evidence=evidence)
+        past = event.status == "future" and when.latest is not None and when.latest < today
+        return replace(event, date=None) if past else event
 
     def _scenes(self, mentions: Sequence[EventMention], stated: Sequence[Event], same: Sequence[tuple[int, ...]]) -> list[Scene]:
         """Each event as the choice of its place sees it."""

@@ -29,6 +29,10 @@ from dateline.resolve.periods import Period, day_interval
 
 __all__ = ["day_interval", "event_days", "resolve_times"]
 
+FAR_DAYS = 300
+"""A day so far off on the side of its tense is so near on the other that the other is meant: "called a strike for July 15" on July 9;
+reporters give the year of what lies ten months away."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
@@ -172,7 +176,10 @@ def _nearest(value: AbsoluteDate, today: date, tense: Tense) -> Period | None:
         tense = "past"
     elif value.direction == "next":
         tense = "future"
-    return _by_tense(candidates, today, tense, strict=value.direction in {"last", "next"})
+    found = _by_tense(candidates, today, tense, strict=value.direction in {"last", "next"})
+    if found is None or value.direction is not None or abs((today - found.first).days) <= FAR_DAYS:
+        return found
+    return _by_tense(candidates, today, "present")
 
 
 def _by_tense(candidates: Sequence[Period], today: date, tense: Tense, *, strict: bool = False) -> Period | None:
