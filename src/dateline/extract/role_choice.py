@@ -24,14 +24,14 @@ def choose_parties(
 ) -> Parties:
     """The parties that the judges take, in text order; without judges, those of the syntax.
 
-    A phrase that both judges take gets the likelier part.
+    A phrase that both judges take gets the part that it is further over. What is only a means (shells, an explosion) is no actor.
     """
     if codebook.actor is None or codebook.recipient is None:
         return parties
     statement = next((s for s in statements if s.content.covers(trigger.span)), None)
     tokens = party_candidates(trigger, tree, codebook)
     features = [party_features(t, trigger, parties, tree, codebook, statement=statement) for t in tokens]
-    doers = [codebook.actor.probability(names) for names in features]
+    doers = [0.0 if t.lemma in codebook.means else codebook.actor.probability(f) for t, f in zip(tokens, features, strict=True)]
     targets = [codebook.recipient.probability(names) for names in features]
     all_likely = codebook.types[trigger.type].equals
     chosen = divide(doers, targets, least=(codebook.actor.threshold, codebook.recipient.threshold), all_likely=all_likely)

@@ -18,6 +18,8 @@ FILES = ("codebook.toml", "classes.toml", "triggers.tsv", "cues.toml", "modes.to
 JUDGED_STATUSES: tuple[Status, ...] = ("future", "hypothetical", "negated")
 JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv", "future.tsv", "hypothetical.tsv", "negated.tsv")
 """Trained weights; a codebook may do without."""
+PARTY_CLASSES = ("PERSON", "POST", "FORCE", "PARTY")
+MEANS_CLASSES = ("WEAPON", "SHOT", "THROWN", "VIOLENT", "DISASTER")
 PARTS_OF_SPEECH = ("V", "N", "A")
 CONDITION_KEYS = ("obj", "subj", "prt", "prep", "mod", "comp", "head", "near", "dep", "aux", "tag", "pass", "def")
 
@@ -145,6 +147,7 @@ class Codebook:
         triggers: Rules by lemma and part of speech, in the file's order.
         modes: In the file's order.
         parties: Lemmas of nouns that can stand for somebody.
+        means: Lemmas of nouns by which things are done, and which do nothing themselves.
         judge: Trained weights over the triggers, None where the folder has none.
         actor: Likewise, which noun phrases of the sentence are actors.
         recipient: Likewise, recipients.
@@ -161,6 +164,7 @@ class Codebook:
     modes: tuple[ModeRule, ...]
     cues: Cues
     parties: frozenset[str]
+    means: frozenset[str]
     judge: Judge | None
     actor: Judge | None
     recipient: Judge | None
@@ -221,11 +225,14 @@ def _checked(folder: Path) -> Codebook:
         recipient=trained.get("recipient.tsv"),
         status=_status_judges(trained),
         cues=_cues(_toml(folder, texts, "cues.toml"), folder),
-        parties=classes.get("PERSON", frozenset())
-        | classes.get("POST", frozenset())
-        | classes.get("FORCE", frozenset())
-        | classes.get("PARTY", frozenset()),
+        parties=_joined(classes, PARTY_CLASSES),
+        means=_joined(classes, MEANS_CLASSES) - _joined(classes, PARTY_CLASSES),
     )
+
+
+def _joined(classes: Mapping[str, frozenset[str]], names: Iterable[str]) -> frozenset[str]:
+    """The words of several classes, of those that there are."""
+    return frozenset(word for name in names for word in classes.get(name, ()))
 
 
 def _status_judges(trained: Mapping[str, Judge]) -> dict[Status, Judge]:
