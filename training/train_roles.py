@@ -24,7 +24,7 @@ from fitting import Model, find, fit, text_of, write
 
 from dateline.analyse import Analyser
 from dateline.extract.extractor import Candidate, kept
-from dateline.extract.role_choice import divide
+from dateline.extract.role_choice import NEAR_BEST, divide
 from dateline.extract.role_features import party_candidates, party_features
 from dateline.extract.statements import find_statements
 from dateline.extract.tree import Tree
@@ -129,7 +129,7 @@ def accuracy(cases: Sequence[Case], likely: Sequence[dict[str, list[float]]], le
         if case.equals:
             continue
         counted += 1
-        chosen = divide(probabilities["actor"], probabilities["recipient"], least=least, all_likely=False)
+        chosen = divide(probabilities["actor"], probabilities["recipient"], least=least, share=NEAR_BEST)
         right += all(_first_right(case, part, some) for part, some in zip(PARTS, chosen, strict=True))
     return right / counted
 

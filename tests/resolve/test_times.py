@@ -44,7 +44,8 @@ def edtf(value, *, published=PUBLISHED, **more):
         (AbsoluteDate(2022, 9, 15), "past", "2022-09-15"),
         (AbsoluteDate(2022, 9), "past", "2022-09"),
         (AbsoluteDate(2022), "past", "2022"),
-        (AbsoluteDate(None, 9, 19), "past", "2021-09-19"),
+        (AbsoluteDate(None, 9, 19), "past", "2022-09-19"),  # four days ahead is meant, not a year ago
+        (AbsoluteDate(None, 12, 19), "past", "2021-12-19"),
         (AbsoluteDate(None, 9, 19), "future", "2022-09-19"),
         (AbsoluteDate(None, 9, 19), "present", "2022-09-19"),
         (AbsoluteDate(None, 9), "past", "2022-09"),

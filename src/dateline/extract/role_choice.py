@@ -15,6 +15,8 @@ from dateline.records.event import Phrase, StatementMention
 NEAR_BEST = 0.7
 """Share of the likeliest phrase's probability that another one needs: swept 0 to 0.9 in cross-validation on train; both parties of
 an event are right for 0.320 without it, 0.342 with 0.7, 0.343 with 0.9."""
+NEAR_BEST_EQUAL = 0.4
+"""Likewise for talks and agreements, whose second party is often told in passing ("at which", "with")."""
 OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 """Dependencies in which a word is a part of its governor's phrase."""
 
@@ -33,8 +35,8 @@ def choose_parties(
     features = [party_features(t, trigger, parties, tree, codebook, statement=statement) for t in tokens]
     doers = [0.0 if t.lemma in codebook.means else codebook.actor.probability(f) for t, f in zip(tokens, features, strict=True)]
     targets = [codebook.recipient.probability(names) for names in features]
-    all_likely = codebook.types[trigger.type].equals
-    chosen = divide(doers, targets, least=(codebook.actor.threshold, codebook.recipient.threshold), all_likely=all_likely)
+    share = NEAR_BEST_EQUAL if codebook.types[trigger.type].equals else NEAR_BEST
+    chosen = divide(doers, targets, least=(codebook.actor.threshold, codebook.recipient.threshold), share=share)
     actors = [
         _phrase(tokens[n], doers[n], tree, codebook) for n in _with_conjuncts(chosen[0], doers, tokens, tree, codebook.actor.threshold)
     ]
@@ -46,31 +48,27 @@ def choose_parties(
     return Parties(_outermost(actors, tree), _outermost([p for p in recipients if p.head not in taken], tree))
 
 
-def divide(
-    doers: Sequence[float], targets: Sequence[float], *, least: tuple[float, float], all_likely: bool
-) -> tuple[list[int], list[int]]:
+def divide(doers: Sequence[float], targets: Sequence[float], *, least: tuple[float, float], share: float) -> tuple[list[int], list[int]]:
     """Which candidates are actors and which recipients, by index, in text order.
 
     Args:
         doers: How likely each candidate is an actor.
         targets: How likely each is a recipient.
         least: Least probabilities of the two parts. A candidate over both gets the part that it is further over.
-        all_likely: Whether all over the least are taken; else only those nearly as likely as the likeliest.
+        share: Share of the likeliest candidate's probability that the others of its part need.
     """
     parts: tuple[list[int], list[int]] = ([], [])
     for n, (doer, target) in enumerate(zip(doers, targets, strict=True)):
         over = (doer - least[0], target - least[1])
         if max(over) >= 0:
             parts[0 if over[0] >= over[1] else 1].append(n)
-    if all_likely:
-        return parts
-    return _near_best(parts[0], doers), _near_best(parts[1], targets)
+    return _near_best(parts[0], doers, share), _near_best(parts[1], targets, share)
 
 
-def _near_best(chosen: list[int], likely: Sequence[float]) -> list[int]:
+def _near_best(chosen: list[int], likely: Sequence[float], share: float) -> list[int]:
     """Those nearly as likely as the likeliest."""
     best = max((likely[n] for n in chosen), default=0.0)
-    return [n for n in chosen if likely[n] >= NEAR_BEST * best]
+    return [n for n in chosen if likely[n] >= share * best]
 
 
 def _with_conjuncts(chosen: list[int], likely: Sequence[float], tokens: Sequence[Token], tree: Tree, least: float) -> list[int]:

@@ -29,7 +29,7 @@ from dateline.resolve.periods import Period, day_interval
 
 __all__ = ["day_interval", "event_days", "resolve_times"]
 
-FAR_DAYS = 300
+FAR_DAYS, CLOSE_DAYS = 300, 65
 """A day so far off on the side of its tense is so near on the other that the other is meant: "called a strike for July 15" on July 9;
 reporters give the year of what lies ten months away."""
 
@@ -179,7 +179,8 @@ def _nearest(value: AbsoluteDate, today: date, tense: Tense) -> Period | None:
     found = _by_tense(candidates, today, tense, strict=value.direction in {"last", "next"})
     if found is None or value.direction is not None or abs((today - found.first).days) <= FAR_DAYS:
         return found
-    return _by_tense(candidates, today, "present")
+    other = _by_tense(candidates, today, "present")
+    return other if other is not None and abs((today - other.first).days) <= CLOSE_DAYS else found
 
 
 def _by_tense(candidates: Sequence[Period], today: date, tense: Tense, *, strict: bool = False) -> Period | None:
