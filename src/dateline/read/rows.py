@@ -47,7 +47,8 @@ def item_of(row: Mapping[str, object], *, member: str, encoding: str, settings: 
     if text_column is None:
         keys = ", ".join(repr(name[:40]) for name in list(row)[:20])
         if settings.text_column is not None:
-            raise DocumentError("no-text", f"the row has no text field {settings.text_column!r}, only {keys}; code files with other fields apart")
+            wanted = settings.text_column
+            raise DocumentError("no-text", f"the row has no text field {wanted!r}, only {keys}; code files with other fields apart")
         raise DocumentError("no-text", f"no field of the row is known to hold text, of {keys}; name the one that does (--text-column)")
     text = well_formed(texts[text_column])
     if not text.strip():
