@@ -38,6 +38,7 @@ from dateline.resolve.report import event_resolver
 from dateline.resolve.times import day_interval
 
 STRENGTH = 0.1
+"""Inverse strength of the regulariser; not swept."""
 FOLDS = 5
 MADE_UP = ("syn-", "cnc-")
 THRESHOLDS = [t / 100 for t in range(5, 70, 2)]

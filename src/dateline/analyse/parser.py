@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n")
 MAX_PARAGRAPH = 20_000
-"""Characters of one piece handed to the parser, which needs about 1 MB a 1,000 tokens; no paragraph of a news report is longer."""
+"""Characters of one piece handed to the parser, whose memory grows with its length; no paragraph of a news report is so long."""
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[\"”»)\]]$")
 OPEN_QUOTATION_END = re.compile(r"[,—–-]\s*[\"'”’»]?$")

@@ -13,7 +13,7 @@ from dateline.records.event import Phrase, StatementMention
 from dateline.records.spanned import covered
 
 WINDOW = 4
-"""Words to either side that are looked at: swept 2 to 6 in cross-validation, 4 is best by a hair."""
+"""Words to either side that are looked at: about a phrase; not swept."""
 
 
 def plain_word(token: Token) -> str:

@@ -13,7 +13,7 @@ from dateline.records.span import Span
 
 NEAR = re.compile(r"^(near|outside|close|around|off|km|miles|kilometres|kilometers)\b", re.IGNORECASE)
 NEAR_RADIUS_KM = 15.0
-"""How far "near" a town reaches at least: Kryvyi Rih and its dam are 10 km apart, and a reporter's "near" seldom means the next town."""
+"""How far "near" a town reaches at least: our choice, for a reporter's "near" seldom means the next town; not measured."""
 PART = re.compile(r"\b((north|south)[- ]?(east|west)?(ern)?|(east|west)(ern)?|central)\s+$", re.IGNORECASE)
 DIVISION = re.compile(r"\s+(province|state|region|district|governorate|county|city|oblast|prefecture)$", re.IGNORECASE)
 SETTLEMENT = re.compile(r"\s+(city|town|village|district)$")

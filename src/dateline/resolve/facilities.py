@@ -17,7 +17,7 @@ KINDS = (
 NAMED_AFTER = re.compile(rf"(?:\s+[A-Z][\w’'-]+){{0,3}}?\s+(?:{KINDS})\b(?:\s+(?:West|East|North|South)\b)?")
 """What follows a town's name in the name of something in it; up to three more words of the name ("Baghdad International Airport")."""
 SITE_RADIUS_KM = 10.0
-"""How far from a town's middle something named after it may lie: airports lie 5 to 30 km out, streets and bridges within."""
+"""How far from a town's middle something named after it may lie: our choice; an airport can lie further out."""
 
 
 def with_facilities(toponyms: Iterable[ResolvedToponym], text: str) -> tuple[ResolvedToponym, ...]:
