@@ -19,7 +19,7 @@ LAYERS = (
     STAGES,
     ("config", "selection", "reports"),
     ("pipeline", "export"),
-    ("workers",),
+    ("workers", "scoring"),
     ("cli",),
 )
 LEVELS = {part: level for level, parts in enumerate(LAYERS) for part in parts}

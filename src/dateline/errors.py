@@ -7,6 +7,7 @@ DatelineError
 ├── CodebookError         a codebook that cannot be used
 ├── KnowledgeError        a table of actors, places or countries that cannot be used
 ├── RecordError           a record that breaks format version 1
+├── GoldError             an annotated set that cannot be scored against
 └── OutputError           results that cannot be written
 ```
 
@@ -64,6 +65,10 @@ class KnowledgeError(DatelineError):
 
 class RecordError(DatelineError):
     """A record that breaks the format."""
+
+
+class GoldError(DatelineError):
+    """An annotated set that cannot be scored against."""
 
 
 class OutputError(DatelineError):

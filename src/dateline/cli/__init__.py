@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "places": "Every place name of the reports with its place on the map.",
     "times": "Every time expression of the reports with its days.",
     "actors": "Names and phrases, one a line, with who that is.",
+    "evaluate": "How good the coder is on reports that people have annotated.",
     "codebook": "The codebook that the coder works by.",
     "schema": "The JSON Schema of the records.",
     "samples": "Ten sample reports to try it on, copied into a folder.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -15,6 +13,7 @@ import click
 
 from dateline.cli.failures import FailureList
 from dateline.cli.inputs import Inputs, input_options
+from dateline.cli.look import chosen_look
 from dateline.cli.output import STDOUT, opened
 from dateline.cli.progress import Bar
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from dateline.records.resolved import Record
 
 FORMATS: Final = ("table", "text", "jsonl", "csv", "parquet")
-PLAIN_WIDTH: Final = 120
-"""Columns of tables that go to a file or a pipe: what a page or an editor's window usually shows."""
 
 
 @click.command()
@@ -82,7 +79,7 @@ def command(
         opened(output, before_write=bar.make_way) as out,
         closing(outcomes(reports, settings, workers=workers)) as coded,
     ):
-        _write(chosen, tally.over(failures.sift(bar.over(coded))), out, _look(to_terminal=to_terminal, sentences=sentences))
+        _write(chosen, tally.over(failures.sift(bar.over(coded))), out, chosen_look(to_terminal=to_terminal, sentences=sentences))
     if not quiet:
         click.echo(f"dateline: {tally.summary()}", err=True)
     if report is not None:
@@ -124,18 +121,6 @@ def _format(chosen: str | None, *, to_terminal: bool) -> str:
 def _format_of(name: str | None) -> str | None:
     """The format that a file's name asks for, None where it asks for none."""
     return {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}.get(Path(name).suffix.lower()) if name else None
-
-
-def _look(*, to_terminal: bool, sentences: bool) -> Look:
-    from dateline.export.terminal import Look
-
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Look(
-        color=to_terminal and not plain,
-        width=shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if to_terminal else PLAIN_WIDTH,
-        sentences=sentences,
-        encoding=sys.stdout.encoding if to_terminal else "utf-8",
-    )
 
 
 def _write(chosen: str, records: Iterator[Record], out: BinaryIO, look: Look) -> None:
