@@ -17,14 +17,16 @@ from dateline.errors import OutputError
 def command(folder: Path, replace: bool) -> None:
     """Copy ten invented sample reports into FOLDER.
 
-    FOLDER/reports has the reports, FOLDER/published.csv their days of publication. To code them:
+    FOLDER/reports has the reports, FOLDER/published.csv their days of publication, FOLDER/annotated.*.jsonl sentences of two
+    of them with what an annotator says of them. To code them, and to see how good that is:
 
     \b
       dateline samples FOLDER
       dateline code FOLDER/reports --published-from FOLDER/published.csv
+      dateline evaluate FOLDER/annotated.docs.jsonl FOLDER/annotated.gold.jsonl
     """  # noqa: D301  (click needs the real backspace character)
     with as_file(files("dateline.samples")) as bundled:
-        wanted = sorted([*bundled.glob("reports/*"), bundled / "published.csv", bundled / "README.md"])
+        wanted = sorted([*bundled.glob("reports/*"), *bundled.glob("annotated.*.jsonl"), bundled / "published.csv", bundled / "README.md"])
         pairs = [(path, folder / path.relative_to(bundled)) for path in wanted]
         _refuse_to_overwrite([target for _, target in pairs if target.exists() and not replace])
         _copy(pairs, folder)

@@ -12,6 +12,8 @@ from dateline.scoring.measures import MEASURES, TYPE_PREFIX
 from dateline.scoring.mistakes import Mistake
 
 UNKNOWN: Final = "–"
+FEW_REPORTS: Final = 20
+"""Below, drawn reports repeat so much that 95% intervals hold the truth less often. Source: Efron and Tibshirani, 1993, chapter 13."""
 MEASURE_HEADINGS: Final = ("measure", "precision", "recall", "F1", "gold", "coder", "what is right")
 CALIBRATION_HEADINGS: Final = ("confidence", "events", "mean", "right")
 CURVE_HEADINGS: Final = ("from confidence", "events", "precision", "recall", "F1")
@@ -83,7 +85,8 @@ def conditions(evaluation: Evaluation) -> str:
     if empty:
         parts.append(f"{empty} of them not coded, which count as empty")
     if any(interval for measured in evaluation.measures.values() for interval in measured.intervals.values()):
-        parts.append(f"in brackets 95% intervals by {plan.samples} draws of the reports (seed {plan.seed})")
+        narrow = ", too narrow for so few" if evaluation.reports < FEW_REPORTS else ""
+        parts.append(f"in brackets 95% intervals by {plan.samples} draws of the reports (seed {plan.seed}){narrow}")
     return "; ".join(parts)
 
 
@@ -96,7 +99,7 @@ def mistakes_line(evaluation: Evaluation) -> str:
     """How many mistakes there are of each kind."""
     kinds = ", ".join(f"{kind} {count}" for kind, count in evaluation.found.items() if count)
     listed, total = len(evaluation.mistakes), sum(evaluation.found.values())
-    return f"Mistakes: {kinds}. Listed: {listed} of {total}." if total else "No mistakes."
+    return f"Mistakes: {kinds}. Listed: {listed} of {total}; the annotator's value stands first." if total else "No mistakes."
 
 
 def verdict(mistake: Mistake) -> str:
