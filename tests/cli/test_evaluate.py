@@ -88,6 +88,15 @@ def test_a_report_without_a_record_counts_as_empty_and_is_listed(folder: Path) -
     assert [failure["member"] for failure in found["not_coded"]] == ["other"]
 
 
+def test_reports_that_are_not_annotated_are_not_scored_and_that_is_said(folder: Path) -> None:
+    (folder / "gold.jsonl").write_text(lines(ANNOTATION), encoding="utf-8")
+    done = scored(folder, "-f", "json")
+    assert done.exit_code == 0
+    assert f"{folder / 'docs.jsonl'}: 1 more reports than the 1 that are annotated" in done.stderr
+    assert f"{folder / 'records.jsonl'}: 1 more" in done.stderr
+    assert json.loads(done.stdout)["set"]["reports"] == 1
+
+
 def test_files_that_are_not_in_this_form(folder: Path) -> None:
     (folder / "records.jsonl").write_text('{"format": 2}\n')
     assert isinstance(scored(folder).exception, RecordError)

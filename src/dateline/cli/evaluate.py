@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dateline.scoring.evaluation import Evaluation
 
 FORMATS: Final = ("text", "json", "html")
+MOST_SAMPLES: Final = 100_000
+"""Where a thousand reports need a gigabyte; the third decimal of an interval stands long before."""
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -37,7 +39,7 @@ _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("-f", "--format", type=click.Choice(FORMATS), metavar="FORMAT", help="text, json or html; else as FILE is named, else text.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears only when it is whole.")
 @click.option(
-    "--samples", type=click.IntRange(min=0), default=1000, metavar="N", help="Draws of the bootstrap; 0 for no intervals.  [1000]"
+    "--samples", type=click.IntRange(0, MOST_SAMPLES), default=1000, metavar="N", help="Draws of the bootstrap; 0 for no intervals.  [1000]"
 )
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, metavar="N", help="Of the bootstrap: the same gives the same intervals.  [0]"
@@ -81,12 +83,23 @@ def command(
     settings = Settings(codebook=codebook, min_confidence=min_confidence)
     to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
     reports, failures = read_annotated(docs, gold), FailureList()
+    _tell_left_out((docs, gold, *filter(None, (predicted,))), reports)
     records = _given(predicted, reports, settings, failures) if predicted else _coded(docs, reports, settings, failures)
     plan = Plan(docs=str(docs), gold=str(gold), coder=_coder(predicted), samples=samples, seed=seed, errors=errors)
     evaluation = evaluate(reports, records, plan, not_coded=failures.failures)
     with opened(output) as out:
         out.write(_written(evaluation, format or _format_of(output), chosen_look(to_terminal=to_terminal)))
     failures.finish()
+
+
+def _tell_left_out(paths: Sequence[Path], reports: Sequence[AnnotatedReport]) -> None:
+    """Says how many lines are of reports that are not scored, as they stand in one file of the set only."""
+    from dateline.scoring.lines import numbered_lines
+
+    for path in paths:
+        more = sum(1 for _ in numbered_lines(path)) - len(reports)
+        if more > 0:
+            click.echo(f"dateline: {path}: {more} more reports than the {len(reports)} that are annotated; they are not scored", err=True)
 
 
 def _coder(predicted: Path | None) -> str:
