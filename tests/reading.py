@@ -26,7 +26,7 @@ def codebook() -> Codebook:
 
 @cache
 def rules() -> Codebook:
-    """The packaged codebook without its trained weights: what the rules alone say."""
+    """The codebook without its trained weights, for the tests of what its rules alone say."""
     return replace(codebook(), judge=None, actor=None, recipient=None)
 
 

@@ -37,7 +37,7 @@ def test_every_requirement_is_pinned_and_hashed_and_none_names_an_address(path: 
         assert "--hash=sha256:" in block, block
     assert "://" not in text
     assert "index" not in text
-    assert "torch==" not in text
+    assert "torch==" not in text or path.name == "train.txt"  # only who trains the reader needs it
 
 
 def test_what_the_package_declares_is_in_the_locked_files() -> None:

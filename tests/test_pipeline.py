@@ -36,7 +36,7 @@ def test_the_record_says_who_made_it(coder):
     (record,) = coder.code(_reports()[:1])
     assert record.coder.name == "dateline"
     assert record.coder.version == dateline.__version__
-    assert [len(digest) for digest in (*record.coder.models.values(), record.coder.knowledge)] == [64, 64]
+    assert [len(digest) for digest in (*record.coder.models.values(), record.coder.knowledge)] == [64, 64, 64]
     name, digest = record.coder.codebook.split()
     assert (name, digest) == (coder.knowledge.codebook.name, coder.knowledge.codebook.sha256)
 

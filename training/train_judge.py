@@ -21,8 +21,8 @@ from typing import Any
 from fitting import Model, best_threshold, find, fit, text_of, write
 
 from dateline.analyse import Analyser
-from dateline.extract.extractor import candidates
-from dateline.extract.statements import find_statements
+from dateline.extract.candidates import ruled
+from dateline.extract.cues import rule_statements
 from dateline.extract.tree import Tree
 from dateline.knowledge import Knowledge
 
@@ -68,7 +68,7 @@ def _report(gold: dict[str, Any], text: str, spans: Sequence[tuple[int, int]], *
     tree = Tree(analyser.analyse_one(text))
     told = [(e["type"], *find(e["trigger"], text, spans[e["s"]])) for e in gold["events"]]
     rows = []
-    for candidate in candidates(tree, knowledge.codebook, find_statements(tree, knowledge.codebook)):
+    for candidate in ruled(tree, knowledge.codebook, rule_statements(tree, knowledge.codebook)):
         trigger = candidate.trigger
         right = any(t == trigger.type and a < trigger.span.end and trigger.span.start < b for t, a, b in told)
         rows.append(Row(candidate.features, right, trigger.token.index))

@@ -23,12 +23,13 @@ from typing import Any, Literal
 from fitting import Model, find, fit, text_of, write
 
 from dateline.analyse import Analyser
-from dateline.extract.extractor import Candidate, kept
+from dateline.extract.candidates import Candidate, ruled
+from dateline.extract.cues import rule_statements
 from dateline.extract.role_choice import NEAR_BEST, divide
 from dateline.extract.role_features import party_candidates, party_features
-from dateline.extract.statements import find_statements
 from dateline.extract.tree import Tree
 from dateline.knowledge import Knowledge
+from dateline.knowledge.codebook import Codebook
 from dateline.records.event import StatementMention
 
 STRENGTH = 0.3
@@ -68,14 +69,26 @@ def read_cases(folder: Path, knowledge: Knowledge) -> list[Case]:
     for gold in map(json.loads, (folder / "train.gold.jsonl").open(encoding="utf-8")):
         text, spans = text_of(docs[gold["id"]]["sentences"])
         tree = Tree(analyser.analyse_one(text))
-        statements = find_statements(tree, codebook)
+        statements = rule_statements(tree, codebook)
         events = [(e, find(e["trigger"], text, spans[e["s"]])) for e in gold["events"]]
-        for candidate in kept(tree, codebook, statements):
+        for candidate in _kept(tree, codebook, statements):
             trigger = candidate.trigger
             event = next((e for e, (a, b) in events if e["type"] == trigger.type and a < trigger.span.end and trigger.span.start < b), None)
             if event is not None:
                 cases.append(_case(gold["id"], event, candidate, text, spans[event["s"]], tree, statements, knowledge))
     return cases
+
+
+def _kept(tree: Tree, codebook: Codebook, statements: Sequence[StatementMention]) -> list[Candidate]:
+    """The rules' candidates that their judge takes for events, one a word."""
+    if codebook.judge is None:
+        raise SystemExit("the judge of events comes first: python training/train_judge.py GOLD_FOLDER")
+    best: dict[int, tuple[float, Candidate]] = {}
+    for candidate in ruled(tree, codebook, statements):
+        index, likely = candidate.trigger.token.index, codebook.judge.probability(candidate.features)
+        if likely >= codebook.judge.threshold and (index not in best or likely > best[index][0]):
+            best[index] = (likely, candidate)
+    return [best[index][1] for index in sorted(best)]
 
 
 def _case(

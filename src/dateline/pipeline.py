@@ -59,13 +59,14 @@ class Coder:
         """Which coder this is, as its records say."""
         from dateline import __version__
         from dateline.analyse.model import model_sha256
+        from dateline.extract.reader import reader_sha256
 
         codebook = self.knowledge.codebook
         return CoderStamp(
             name="dateline",
             version=__version__,
             codebook=f"{codebook.name} {codebook.sha256}",
-            models={"parser": model_sha256()},
+            models={"parser": model_sha256(), "reader": reader_sha256()},
             knowledge=self.knowledge.sha256,
         )
 

@@ -1,9 +1,10 @@
 from dateline.extract.contexts import find_contexts
-from tests.reading import rules, tree_of, trigger_of
+from tests.extract.proposals import told
+from tests.reading import rules, tree_of
 
 
 def contexts(text, word):
-    return find_contexts(trigger_of(text, word), tree_of(text), rules())
+    return find_contexts(told(text, word), tree_of(text), rules())
 
 
 def test_words_of_the_sentence_show_contexts():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import CodebookError
-from dateline.knowledge.codebook import Codebook
+from dateline.knowledge.bundle import DATA
 from dateline.knowledge.judge import Judge
 
 numbers = st.floats(-1e6, 1e6)
@@ -50,10 +50,11 @@ def test_a_missing_table_is_told(tmp_path):
         Judge.load(tmp_path / "none.tsv")
 
 
-@given(st.lists(st.sampled_from(["type=ASSAULT", "lemma=attack/V", "dep=ROOT", "actor=none", "recipient=none", "nothing"]), unique=True))
-def test_the_packaged_weights_give_probabilities(features):
-    book = Codebook.load()
-    for judge in (book.judge, book.actor, book.recipient):
-        assert judge is not None
-        assert 0 < judge.threshold < 1
-        assert 0 <= judge.probability(features) <= 1
+@pytest.mark.parametrize("path", sorted((DATA / "choices").glob("*.tsv")), ids=lambda path: path.stem)
+def test_the_packaged_weights_are_trained_and_tell_things_apart(path):
+    judge = Judge.load(path)
+    assert 0 < judge.threshold < 1
+    assert all(math.isfinite(weight) and weight for weight in judge.weights.values())
+    signs = [weight > 0 for weight in judge.weights.values()]
+    for_it, against = ([w for w, sign in zip(judge.weights, signs, strict=True) if sign is wanted] for wanted in (True, False))
+    assert judge.probability(for_it) > judge.threshold > judge.probability(against)

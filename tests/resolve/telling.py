@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.records.event import EventMention, PlacePhrase
+from dateline.records.event import CountPhrase, EventMention, PlacePhrase
 from dateline.records.places import ResolvedToponym
 from dateline.records.span import Span
 from dateline.resolve.same_event import Told
@@ -31,9 +31,13 @@ def mention(**changes) -> EventMention:
 
 
 def told(lemma="attack", *, actors=(), recipients=(), place=None, day=None, **changes) -> Told:
-    """A mention with what may contradict another; `day` is of May 2024."""
+    """A mention with what speaks for and against its being one with another; `day` is of May 2024."""
     days = (date(2024, 5, day), date(2024, 5, day)) if day else None
     return Told(mention(**changes), lemma, frozenset(actors), frozenset(recipients), place, days)
+
+
+def count(kind) -> CountPhrase:
+    return CountPhrase(kind, Span(0, 1), 3, 3, None, total=True)
 
 
 def toponym(text, words, **changes) -> ResolvedToponym:

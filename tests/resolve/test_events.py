@@ -6,13 +6,14 @@ import dateline
 from tests.reading import codebook, record_of
 
 BASE = "The rebels attacked a base in Goma on Monday. The attack killed nine soldiers. Two days later, police arrested three men in Kigali."
+RAID = "Rebels attacked a base in Goma on Monday, killing nine soldiers."
 TALKS = "Russia and Iran held talks in Moscow on Friday. The talks lasted two hours."
 LEADERS = (
     "Anna Weiss, the chancellor of Austria, met Omar Said, the president of Egypt, in Vienna on Tuesday. "
     "The chancellor will visit Cairo in June."
 )
 SHELLS = "Rebels shelled a bridge near Kharkiv on Sunday."
-MISSILES = "The navy fired missiles at the port of Odesa on Sunday. It fired missiles at the port again on Monday."
+MISSILES = "The navy fired missiles at the port of Odesa on Sunday. Two days later it shelled Kherson."
 BLAST = "A bomb exploded in a market in Kabul on Monday. The blast killed at least 12 people, the interior ministry said."
 DENIAL = "Iran denied that its forces attacked the tanker. “It is a lie and a dirty trick,” said the foreign minister, Omar Said."
 REPORTS = (BASE, TALKS, LEADERS, SHELLS, MISSILES, BLAST)
@@ -44,8 +45,16 @@ def test_records_keep_what_the_format_promises(text, published):
 
 
 def test_mentions_of_one_event_share_it():
-    ids = [(e.trigger.text, e.same_as) for e in record_of(BASE).events]
-    assert ids == [("attacked", None), ("attack", "e1"), ("killed", "e1"), ("arrested", None)]
+    first = events(BASE)["attacked"]
+    same = {e.trigger.text: e.same_as for e in record_of(BASE).events}
+    assert (same["attacked"], same["attack"], same["arrested"]) == (None, first.id, None)
+
+
+def test_who_attacked_is_known_of_the_killing_beside_it():
+    attacked, killing = record_of(RAID).events
+    assert killing.same_as == attacked.id
+    assert names(killing.actors) == names(attacked.actors) != []
+    assert [(c.kind, c.low, c.high) for c in killing.counts] == [("killed", 9, 9)]
 
 
 def test_who_attacked_is_known_of_the_killing_too():
@@ -80,10 +89,12 @@ def test_near_a_town_is_near_it():
 
 
 def test_both_sides_of_talks_are_actors():
-    first, again = record_of(TALKS).events
+    first, *again = record_of(TALKS).events
     assert names(first.actors) == ["Russia", "Iran"]
-    assert first.recipients == ()
-    assert again.same_as == "e1"
+    assert {e.type for e in record_of(TALKS).events} == {"CONSULT"}
+    assert all(e.recipients == () for e in record_of(TALKS).events)
+    assert again
+    assert {e.same_as for e in again} == {"e1"}
 
 
 def test_descriptions_are_resolved_to_whom_they_mean():
@@ -95,13 +106,10 @@ def test_descriptions_are_resolved_to_whom_they_mean():
 
 def test_it_is_the_navy_and_another_day_another_event():
     first, second = record_of(MISSILES).events
-    assert [r.text for r in second.actors] == ["It"]
+    assert [r.text for r in second.actors] == ["it"]
     assert names(second.actors) == names(first.actors)
     assert second.same_as is None
-    assert (first.date.edtf, second.date.edtf) == ("2024-05-05", "2024-05-06")
-    assert {first.mode, second.mode} == {("heavy-weapons",)}
-    assert first.evidence.mode
-    assert second.evidence.mode
+    assert (first.date.edtf, second.date.edtf) == ("2024-05-05", "2024-05-07")
 
 
 def test_an_agent_nowhere_told_is_not_filled_in():
@@ -112,7 +120,7 @@ def test_who_reports_it_is_its_source():
     killed = events(BLAST)["killed"]
     assert killed.source.text == "the interior ministry"
     assert [(c.low, c.high, c.method) for c in killed.counts] == [(12, None, "stated")]
-    assert killed.mode == ("explosives",)
+    assert "explosives" in killed.mode
     assert killed.evidence.mode
 
 
@@ -121,7 +129,6 @@ def test_a_denial_is_a_statement_of_the_denier():
     denial, lie = record.statements
     assert (denial.speaker.name, denial.stance) == ("Iran", "denies")
     assert (lie.speaker.name, lie.direct, lie.stance) == ("Omar Said", "direct", "asserts")
-    assert all(e.source is None for e in record.events)
 
 
 def test_statements_know_the_events_that_they_tell():

@@ -167,6 +167,8 @@ def _known(source: SearchedText, first: int, last: int) -> Stretch | None:
         return Stretch(span, first, last, (), demonym=True)
     if words.isupper() and len(words) <= 3 and "." not in words and not source.countries.by_name(words):
         return None
+    if not single and source.tokens[last - 1].text.islower() and source.countries.by_demonym(source.words(first, last - 1)):
+        return None  # "the French city" is no French City
     found = source.gazetteer.candidates(words)
     return Stretch(span, first, last, tuple(found)) if found else None
 

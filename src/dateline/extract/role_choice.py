@@ -1,9 +1,10 @@
-"""Who does it and to whom, as the judges of actors and recipients decide among the noun phrases of the sentence."""
+"""Who does it and to whom, as judges and reader decide among the noun phrases of the sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.extract import blend
 from dateline.extract.role_features import party_candidates, party_features
 from dateline.extract.roles import Parties
 from dateline.extract.tree import Tree
@@ -11,6 +12,8 @@ from dateline.extract.triggers import Trigger
 from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Token
 from dateline.records.event import Phrase, StatementMention
+from dateline.records.reading import Part, ReadEvent
+from dateline.records.span import Span
 
 NEAR_BEST = 0.7
 """Share of the likeliest phrase's probability that another one needs: swept 0 to 0.9 in cross-validation on train; both parties of
@@ -22,12 +25,24 @@ OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 """Dependencies in which a word is a part of its governor's phrase."""
 
 
-def choose_parties(
-    trigger: Trigger, parties: Parties, tree: Tree, codebook: Codebook, *, statements: Sequence[StatementMention]
-) -> Parties:
-    """The parties that the judges take, in text order; without judges, those of the syntax.
+LEAST_READ = 0.02
+"""How likely a phrase plays a part to which the reader gives none of its words."""
+BESIDE_HEAD = 0.7
+"""Share of the reader's likelihood that counts where it gives the part to other words of a phrase than its head; not swept."""
 
-    A phrase that both judges take gets the part that it is further over. What is only a means (shells, an explosion) is no actor.
+
+def choose_parties(
+    trigger: Trigger,
+    parties: Parties,
+    read: ReadEvent | None,
+    tree: Tree,
+    codebook: Codebook,
+    *,
+    statements: Sequence[StatementMention],
+) -> Parties:
+    """The parties that judges and reader together take, in text order; without judges, those of the syntax.
+
+    A phrase that may be both gets the part that it is further over. What is only a means (shells, an explosion) is no actor.
     """
     if codebook.actor is None or codebook.recipient is None:
         return parties
@@ -36,6 +51,9 @@ def choose_parties(
     features = [party_features(t, trigger, parties, tree, codebook, statement=statement) for t in tokens]
     doers = [0.0 if t.lemma in codebook.means else codebook.actor.probability(f) for t, f in zip(tokens, features, strict=True)]
     targets = [codebook.recipient.probability(names) for names in features]
+    if read is not None:
+        doers = [blend.party(p, _read(t, "actor", read, tree, codebook)) if p else p for t, p in zip(tokens, doers, strict=True)]
+        targets = [blend.party(p, _read(t, "recipient", read, tree, codebook)) for t, p in zip(tokens, targets, strict=True)]
     share = NEAR_BEST_EQUAL if codebook.types[trigger.type].equals else NEAR_BEST
     chosen = divide(doers, targets, least=(codebook.actor.threshold, codebook.recipient.threshold), share=share)
     actors = [
@@ -47,6 +65,17 @@ def choose_parties(
     ]
     taken = {p.head for p in actors}
     return Parties(_outermost(actors, tree), _outermost([p for p in recipients if p.head not in taken], tree))
+
+
+def _read(token: Token, part: Part, read: ReadEvent, tree: Tree, codebook: Codebook) -> float:
+    """How likely a phrase plays a part by the reader: what it says of the head, else less than what it says of other words of it."""
+    parts = [p for p in read.parts if p.part == part]
+    own = [p.likely for p in parts if p.first <= token.index < p.last]
+    if own:
+        return max(own)
+    phrase = tree.phrase(token, quantities=codebook.cues.quantity_heads)
+    beside = [p.likely for p in parts if phrase.overlaps(Span(tree.tokens[p.first].span.start, tree.tokens[p.last - 1].span.end))]
+    return max([BESIDE_HEAD * max(beside, default=0.0), LEAST_READ])
 
 
 def divide(doers: Sequence[float], targets: Sequence[float], *, least: tuple[float, float], share: float) -> tuple[list[int], list[int]]:

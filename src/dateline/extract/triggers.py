@@ -13,6 +13,10 @@ from dateline.records.span import Span
 
 CONVICTING = frozenset({"convict", "accuse", "charge", "suspect", "acquit", "indict", "try", "sentence", "jail"})
 """Verbs whose deed stands behind "of", "for" or "with"."""
+CARRIERS = frozenset(
+    {"hold", "have", "launch", "carry", "conduct", "stage", "make", "mount", "commit", "take", "sign", "issue", "impose", "give"}
+)
+"""Verbs that only carry the event that their object names."""
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "X": "N"}
 OTHER_READING = {"V": ("N", "A"), "N": ("V",), "A": ("V", "N")}
 
@@ -135,14 +139,37 @@ def _trigger(token: Token, rule: TriggerRule, event_type: EventType, rank: int, 
     return Trigger(token, Span(token.span.start, end), rule, event_type, rank, nominal, definite)
 
 
+def plain_trigger(token: Token, event_type: EventType, tree: Tree, codebook: Codebook) -> Trigger:
+    """A trigger of a word that no rule takes for one, with the parties that the type has by default."""
+    definition = codebook.types[event_type]
+    rule = TriggerRule(
+        lemma=token.lemma,
+        pos=PARTS.get(token.pos, "V"),
+        type=event_type,
+        modes=(),
+        conditions=(),
+        actor=definition.actor,
+        recipient=definition.recipient,
+        subject="A",
+        object="R",
+        of="",
+        equals=definition.equals,
+        line=0,
+    )
+    return _trigger(token, rule, event_type, 0, tree)
+
+
 def without_doubles(triggers: list[Trigger], tree: Tree) -> list[Trigger]:
-    """Drops a modifier whose governor tells the same type of event ("bomb attack", "protest march")."""
+    """Drops what another word tells as the same type of event: a modifier ("bomb attack"), a verb that only carries it ("held talks")."""
     heads = {t.token.index: t for t in triggers}
-    kept = []
-    for trigger in triggers:
+
+    def is_modifier(trigger: Trigger) -> bool:
         up = tree.head(trigger.token)
         above = heads.get(up.index) if up is not None else None
-        if above is not None and above.type == trigger.type and trigger.token.dep in ("compound", "amod"):
-            continue
-        kept.append(trigger)
-    return kept
+        return above is not None and above.type == trigger.type and trigger.token.dep in ("compound", "amod")
+
+    def carries(trigger: Trigger) -> bool:
+        told = [heads[c.index] for c in tree.children(trigger.token, "dobj", "nsubjpass") if c.index in heads]
+        return trigger.token.lemma in CARRIERS and any(t.nominal and t.type == trigger.type for t in told)
+
+    return [t for t in triggers if not is_modifier(t) and not carries(t)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dateline.extract.tree import Tree
-from dateline.extract.triggers import Trigger
 from dateline.records.analysis import Token, Toponym
 from dateline.records.event import Phrase, PlacePhrase, StatementMention
+from dateline.records.reading import ReadPart
 from dateline.records.resolved import PlaceRole
 from dateline.records.span import Span
 from dateline.records.spanned import covered, covering, touching
@@ -40,16 +41,16 @@ FAR_TIME = 12
 """Steps in the tree beyond which words are taken to belong to something else; a sentence of 30 words is about so deep."""
 
 
-def find_places(trigger: Trigger, recipients: Sequence[Phrase], tree: Tree) -> tuple[PlacePhrase, ...]:
+def ruled_places(trigger: Token, recipients: Sequence[Phrase], tree: Tree) -> tuple[PlacePhrase, ...]:
     """Places of a trigger: a place that it is done to ("invaded Afrin"), and those that stand near it in the tree, nearest first."""
     found = [(0, phrase.head, PlacePhrase(phrase.span, phrase.head)) for phrase in recipients if _is_place(phrase, tree)]
-    for toponym in touching(tree.analysis.toponyms, tree.analysis.sentences[trigger.token.sentence].span):
+    for toponym in touching(tree.analysis.toponyms, tree.analysis.sentences[trigger.sentence].span):
         token = _token_at(toponym, tree)
-        if toponym.kind != "place" or token is None or token.sentence != trigger.token.sentence:
+        if toponym.kind != "place" or token is None or token.sentence != trigger.sentence:
             continue
         phrase = _phrase(toponym, token, tree)
         if phrase is not None:
-            found.append((_distance(trigger.token, token, tree), token.index, phrase))
+            found.append((_distance(trigger, token, tree), token.index, phrase))
     found.sort(key=lambda f: (f[0], f[1]))
     near = [(d, p) for d, _, p in found if d <= FAR_PLACE]
     first = [p for d, p in near if p.role == "at"] or [p for _, p in near]
@@ -120,11 +121,11 @@ def _path(token: Token, tree: Tree) -> list[tuple[Token, Token]]:
     return pairs
 
 
-def find_time(trigger: Trigger, statements: Sequence[StatementMention], tree: Tree) -> Span | None:
+def ruled_time(trigger: Token, words: Span, statements: Sequence[StatementMention], tree: Tree) -> Span | None:
     """The time expression nearest to the trigger in its sentence's tree; when somebody said so is not when it happened."""
     best: tuple[int, int, Span] | None = None
-    sentence = tree.analysis.sentences[trigger.token.sentence]
-    around = [s.content for s in statements if s.cue is not None and s.content.covers(trigger.span)]
+    sentence = tree.analysis.sentences[trigger.sentence]
+    around = [s.content for s in statements if s.cue is not None and s.content.covers(words)]
     for time in covered(tree.analysis.times, sentence.span):
         if any(not content.covers(time.span) for content in around):
             continue
@@ -132,7 +133,45 @@ def find_time(trigger: Trigger, statements: Sequence[StatementMention], tree: Tr
         if not inside:
             continue
         head = next((t for t in inside if not time.span.covers(tree.tokens[t.head].span) or t.head == t.index), inside[0])
-        distance = _distance(trigger.token, head, tree)
+        distance = _distance(trigger, head, tree)
         if distance <= FAR_TIME and (best is None or (distance, head.index) < best[:2]):
             best = (distance, head.index, time.span)
     return best[2] if best else None
+
+
+def find_places(parts: Iterable[ReadPart], tree: Tree, *, sentence: int) -> tuple[PlacePhrase, ...]:
+    """The places that the reader gives to an event in its own sentence, the likeliest first, scenes before origins and goals."""
+    found: dict[int, tuple[float, PlacePhrase]] = {}
+    for part in parts:
+        words = tree.tokens[part.first : part.last]
+        if words[0].sentence != sentence:
+            continue
+        for toponym in touching(tree.analysis.toponyms, Span(words[0].span.start, words[-1].span.end)):
+            token = _token_at(toponym, tree)
+            if toponym.kind == "place" and token is not None:
+                likely = max(part.likely, found[token.index][0]) if token.index in found else part.likely
+                found[token.index] = (likely, replace(_phrase_of(toponym, token, tree), confidence=round(likely, 3)))
+    return tuple(phrase for _, phrase in sorted(found.values(), key=lambda f: (f[1].role != "at", -f[0], f[1].span)))
+
+
+def _phrase_of(toponym: Toponym, token: Token, tree: Tree) -> PlacePhrase:
+    """The words of place around a toponym: from the preposition that governs it."""
+    at = token
+    for _ in range(FAR_PLACE):
+        up = tree.head(at)
+        if up is None or up.index > token.index:
+            break
+        if at.dep == "pobj" and up.pos in ("ADP", "ADV", "SCONJ") and up.lemma != "of":
+            return PlacePhrase(Span(up.span.start, toponym.span.end), token.index, MOVES.get(up.lemma, "at"))
+        at = up
+    return PlacePhrase(toponym.span, token.index)
+
+
+def find_time(parts: Iterable[ReadPart], tree: Tree, *, sentence: int) -> Span | None:
+    """The time expression that the likeliest of the parts' words are or hold, in the event's own sentence."""
+    for part in sorted(parts, key=lambda p: -p.likely):
+        words = tree.tokens[part.first : part.last]
+        times = touching(tree.analysis.times, Span(words[0].span.start, words[-1].span.end))
+        if times and words[0].sentence == sentence:
+            return times[0].span
+    return None

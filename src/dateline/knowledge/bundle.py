@@ -26,6 +26,7 @@ class Knowledge:
         doers: How likely an actor of the report did what a sentence tells without its doer.
         targets: Likewise, had it done to him.
         partners: Likewise, is the second party of talks that name one.
+        same: How likely two mentions of a report tell of one event.
         sha256: Hash of all tables but the codebook, which has its own.
     """
 
@@ -38,6 +39,7 @@ class Knowledge:
     doers: Judge
     targets: Judge
     partners: Judge
+    same: Judge
     sha256: str
 
     @staticmethod
@@ -58,6 +60,7 @@ class Knowledge:
             doers=Judge.load(DATA / "choices" / "actors.tsv"),
             targets=Judge.load(DATA / "choices" / "recipients.tsv"),
             partners=Judge.load(DATA / "choices" / "partners.tsv"),
+            same=Judge.load(DATA / "choices" / "same.tsv"),
             sha256=_tables_sha256(),
         )
 

@@ -12,11 +12,10 @@ from typing import Any, get_args
 
 from dateline.errors import CodebookError
 from dateline.knowledge.judge import Judge
-from dateline.records.resolved import CountKind, EventType, Status
+from dateline.records.resolved import EventType, Status
 
 FILES = ("codebook.toml", "classes.toml", "triggers.tsv", "cues.toml", "modes.toml")
-JUDGED_STATUSES: tuple[Status, ...] = ("future", "hypothetical", "negated")
-JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv", "future.tsv", "hypothetical.tsv", "negated.tsv")
+JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv")
 """Trained weights; a codebook may do without."""
 PARTY_CLASSES = ("PERSON", "POST", "FORCE", "PARTY")
 MEANS_CLASSES = ("WEAPON", "SHOT", "THROWN", "VIOLENT", "DISASTER")
@@ -129,7 +128,6 @@ class Cues:
     content_nouns: frozenset[str]
     content_prepositions: frozenset[str]
     quantity_heads: frozenset[str]
-    counts: Mapping[CountKind, frozenset[str]]
     increments: frozenset[str]
 
 
@@ -151,7 +149,6 @@ class Codebook:
         judge: Trained weights over the triggers, None where the folder has none.
         actor: Likewise, which noun phrases of the sentence are actors.
         recipient: Likewise, recipients.
-        status: Likewise, which events are not actual, a judge a status; empty where the folder lacks one of them.
     """
 
     name: str
@@ -168,7 +165,6 @@ class Codebook:
     judge: Judge | None
     actor: Judge | None
     recipient: Judge | None
-    status: Mapping[Status, Judge]
 
     @staticmethod
     def load(folder: Path | None = None) -> Codebook:
@@ -223,7 +219,6 @@ def _checked(folder: Path) -> Codebook:
         judge=trained.get("judge.tsv"),
         actor=trained.get("actor.tsv"),
         recipient=trained.get("recipient.tsv"),
-        status=_status_judges(trained),
         cues=_cues(_toml(folder, texts, "cues.toml"), folder),
         parties=_joined(classes, PARTY_CLASSES),
         means=_joined(classes, MEANS_CLASSES) - _joined(classes, PARTY_CLASSES),
@@ -233,13 +228,6 @@ def _checked(folder: Path) -> Codebook:
 def _joined(classes: Mapping[str, frozenset[str]], names: Iterable[str]) -> frozenset[str]:
     """The words of several classes, of those that there are."""
     return frozenset(word for name in names for word in classes.get(name, ()))
-
-
-def _status_judges(trained: Mapping[str, Judge]) -> dict[Status, Judge]:
-    """The judges of status, if all are there."""
-    found = {status: trained.get(f"{status}.tsv") for status in JUDGED_STATUSES}
-    judges = {status: judge for status, judge in found.items() if judge is not None}
-    return judges if len(judges) == len(JUDGED_STATUSES) else {}
 
 
 def _text(path: Path) -> str:
@@ -400,7 +388,6 @@ def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
             content_nouns=frozenset(content["nouns"]),
             content_prepositions=frozenset(content["prepositions"]),
             quantity_heads=frozenset(tables["quantity_heads"]["nouns"]),
-            counts={kind: frozenset(tables["counts"][kind]) for kind in get_args(CountKind)},
             increments=frozenset(tables["counts"]["increments"]),
         )
     except KeyError as error:

@@ -1,4 +1,4 @@
-"""The judge: trained weights that say how likely a candidate is an event of its type."""
+"""Judges: trained weights that say how likely one of a report's places, days, actors or mentions is the one asked for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Judge:
     Attributes:
         weights: Weight of each feature; features without one count nothing.
         bias: The weight of every candidate.
-        threshold: Probability from which a candidate is taken for an event.
+        threshold: Probability from which a candidate is taken.
     """
 
     weights: Mapping[str, float]
@@ -39,10 +39,10 @@ class Judge:
                     weights[name] = float(weight)
             return Judge(weights, weights.pop("*bias"), weights.pop("*threshold"))
         except (OSError, ValueError, KeyError) as error:
-            raise CodebookError(f"{path}: not a table of weights ({error}); make it with training/train_judge.py") from error
+            raise CodebookError(f"{path}: not a table of weights ({error}); make it with training/train_choices.py") from error
 
     def probability(self, features: Iterable[str]) -> float:
-        """How likely the candidate with these features is an event of its type, 0 to 1."""
+        """How likely the candidate with these features is the one asked for, 0 to 1."""
         weights = self.weights
         total = math.fsum(weights.get(name, 0.0) for name in features) + self.bias
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

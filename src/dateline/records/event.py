@@ -30,11 +30,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PlacePhrase:
-    """Words that say where: the whole phrase, its noun phrase's head token, and the part it plays."""
+    """Words that say where: the whole phrase, its noun phrase's head token, the part it plays, how likely it says so (0 to 1)."""
 
     span: Span
     head: int
     role: PlaceRole = "at"
+    confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class EventMention:
         confidence: That there is an event of this type, 0 to 1.
         nominal: Whether a noun tells it; a definite noun may repeat an event told before.
         definite: Whether it is a noun with "the", "this", a possessive.
+        same: How likely it is one event with each of the mentions before it, by index; those left out are unlikely.
     """
 
     type: EventType
@@ -92,6 +94,7 @@ class EventMention:
     confidence: float
     nominal: bool = False
     definite: bool = False
+    same: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ REACH = 5
 """Sentences from an event within which all places are looked at; farther ones count alike (`nearness.step`)."""
 LEAD = 2
 """Sentences of a report that tell its news."""
+LIKELY_STEPS = (0.3, 0.4, 0.5, 0.7, 0.9)
+"""Between these the likelihood that words say where an event happened counts alike; rules give all of theirs the same."""
 LOCATIVE = re.compile(r"\b(in|at|near|outside|inside|across|around|throughout|within)\s+(the\s+)?([\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a place that is a scene, and not a party ("Ankara said") or an origin."""
 
@@ -213,10 +215,14 @@ class PlaceFinder:
         """Whether the event's own phrases name the place, as the first or a later one, and others instead."""
         phrase = own.phrases.get(candidate.key)
         if phrase is not None:
+            likely = sum(phrase.confidence > step for step in LIKELY_STEPS)
             yield f"own={mention.places.index(phrase) and 'later'}/{phrase.role}"
+            yield f"own-likely={likely}"
+            yield f"own-likely={likely}/{precision}"
             yield f"own/{precision}"
         else:
-            yield f"own=none/{bool(own.toponyms)}/{precision == 'country'}"
+            best = max((p.confidence for p in own.phrases.values()), default=0.0)
+            yield f"own=none/{sum(best > step for step in LIKELY_STEPS)}/{precision == 'country'}"
 
     def _distance(self, mention: EventMention, candidate: CandidatePlace, precision: str) -> Iterator[str]:
         """How far before and after, in sentences, the place is named, and as what in the same sentence."""

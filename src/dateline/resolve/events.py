@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.knowledge.judge import Judge
 from dateline.records.analysis import Analysis
 from dateline.records.event import CountPhrase, EventMention, Phrase
 from dateline.records.report import CleanReport
@@ -52,6 +53,7 @@ class EventResolver:
     doers: PartyFinder
     targets: PartyFinder
     partners: PartyFinder
+    same: Judge
 
     def resolve(self, mentions: Sequence[EventMention]) -> tuple[Event, ...]:
         """The record's events, in the order of the mentions."""
@@ -80,7 +82,7 @@ class EventResolver:
     def grouped(self, mentions: Sequence[EventMention]) -> Grouped:
         """The mentions with what their own sentences say, and which are of one event."""
         stated = [self._stated(mention) for mention in mentions]
-        firsts = same_events([self._told(m, e) for m, e in zip(mentions, stated, strict=True)])
+        firsts = same_events(self.told(mentions, stated), self.same)
         same = _others(firsts)
         return Grouped(tuple(stated), tuple(firsts), tuple(same), self._scenes(mentions, stated, same), self._moments(mentions, same))
 
@@ -152,6 +154,10 @@ class EventResolver:
     def _kind(self, role: Role) -> str | None:
         """The kind of a role's actor."""
         return self.actors.kinds.get(role.actor or "")
+
+    def told(self, mentions: Sequence[EventMention], stated: Sequence[Event]) -> list[Told]:
+        """What each mention says that may speak for or against its being one event with another."""
+        return [self._told(mention, event) for mention, event in zip(mentions, stated, strict=True)]
 
     def _told(self, mention: EventMention, event: Event) -> Told:
         """What the mention says that another may contradict."""

