@@ -140,10 +140,11 @@ def _choices(
     places, dates = resolver.places.candidates(), resolver.dates.candidates()
     found: dict[str, list[Choice]] = {kind: [] for kind in KINDS}
     told = resolver.told(mentions, group.stated)
+    before = compared(told)
     for n, (_, event) in enumerate(pairs):
         if event is None:
             continue
-        earlier = [i for i in compared(told, n) if pairs[i][1] is not None]
+        earlier = [i for i in before[n] if pairs[i][1] is not None]
         if earlier:
             same = tuple(_id(pairs[i][1]) == event["id"] for i in earlier)
             found["same"].append(Choice(tuple(tuple(pair_features(told[n], told[i], i)) for i in earlier), same, any(same)))

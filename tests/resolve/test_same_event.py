@@ -63,9 +63,9 @@ def test_what_the_mentions_say_counts_beside_the_reader():
 def test_a_mention_is_compared_with_the_latest_of_its_type_only(monkeypatch):
     monkeypatch.setattr(module, "MOST_COMPARED", 2)
     some = [told(), told(), told(type="PROTEST"), told(), told(type="PROTEST"), told()]
-    assert compared(some, 5) == [1, 3]
-    assert compared(some, 4) == [2]
-    assert compared(some, 0) == []
+    assert compared(some)[5] == [1, 3]
+    assert compared(some)[4] == [2]
+    assert compared(some)[0] == []
 
 
 def plain(one, other, index=0):

@@ -64,6 +64,9 @@ class Hinter:
         for trigger in find_candidates(tree, codebook):
             self.candidates.setdefault(trigger.token.index, []).append(trigger)
         self.statements = rule_statements(tree, codebook)
+        self.said: dict[int, list[int]] = {}
+        for number, statement in enumerate(self.statements):
+            self.said.setdefault(statement.sentence, []).append(number)
 
     def hints(self) -> Hints:
         """What is said of each token."""
@@ -145,7 +148,7 @@ class Hinter:
                 for token in covered(self.tree.tokens, phrase.span):
                     found[token.index] = part
         sentence = trigger.token.sentence
-        said = [s for s in self.statements if s.sentence == sentence]
+        said = [self.statements[n] for n in self.said.get(sentence, ())]
         time = ruled_time(trigger.token, trigger.span, said, self.tree)
         places = [p.span for p in ruled_places(trigger.token, parties.recipients, self.tree)[:1]]
         for span, part in [*((p, AT) for p in places), *((t, WHEN) for t in (time,) if t is not None)]:
@@ -165,7 +168,8 @@ class Hinter:
         """The parts that the rules give to tokens in the statement that shares most with some tokens."""
         tokens = self.tree.tokens
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
-        best = max((s for s in self.statements if s.content.overlaps(span)), key=lambda s: _shared(s, span), default=None)
+        told = [self.statements[n] for n in self.said.get(tokens[first].sentence, ())]
+        best = max((s for s in told if s.content.overlaps(span)), key=lambda s: _shared(s, span), default=None)
         found: dict[int, int] = {}
         if best is not None:
             parts = [(best.content, 3), (best.cue, 2), (best.speaker.span if best.speaker is not None else None, 1)]

@@ -39,7 +39,7 @@ FIRST_TAG = 1
 """Numbers of known tags begin here; 0 is any other."""
 FAR, OTHER_PATH, FIRST_PATH = 0, 1, 2
 """Numbers of paths: none that is short enough, one that is not known, and where the known ones begin."""
-MOST_COMPARED = 300
+MOST_COMPARED = 60
 """An event is compared with so many of its type before it, the latest: only texts of book length have more, and memory stays small."""
 OUTSIDE, INSIDE = 0, 1
 """First two classes of a word: outside any event or statement, and inside one that began before."""
@@ -235,15 +235,14 @@ class Reader:
         tokens = batch.hinter.tree.tokens
         found: list[tuple[int, Spotted]] = []
         numbers: list[int] = []
-        for number, statement in enumerate(batch.hinter.statements):
-            words = covered(tokens, statement.content)
-            row = next((n for n, w in enumerate(batch.windows) if words and w.first <= words[0].index < w.last), None)
-            if row is not None:
-                first = batch.windows[row].first
-                scores = batch.speech[row, words[0].index - first : words[-1].index + 1 - first]
-                likely = float(1.0 - scores[:, OUTSIDE].mean())
-                found.append((row, Spotted(words[0].index - first, words[-1].index + 1 - first, likely, scores[0])))
-                numbers.append(number)
+        for row, window in enumerate(batch.windows):
+            for number in (n for sentence in dict.fromkeys(window.sentences) for n in batch.hinter.said.get(sentence, ())):
+                words = covered(tokens, batch.hinter.statements[number].content)
+                if words:
+                    first, last = words[0].index - window.first, words[-1].index + 1 - window.first
+                    scores = batch.speech[row, first:last]
+                    found.append((row, Spotted(first, last, float(1.0 - scores[:, OUTSIDE].mean()), scores[0])))
+                    numbers.append(number)
         if not found:
             return
         rules = [batch.hinter.speech_rules(*_range(batch.windows[n], s)) for n, s in found]

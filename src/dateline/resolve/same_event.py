@@ -9,8 +9,8 @@ from datetime import date
 from dateline.knowledge.judge import Judge
 from dateline.records.event import EventMention
 
-MOST_COMPARED = 300
-"""How many events of its type a mention is compared with, the latest first: only texts of book length have more, and time stays linear."""
+MOST_COMPARED = 60
+"""How many mentions of its type a mention is compared with, the latest: only texts of book length have more, and time stays linear."""
 LIKELY_STEPS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 """Between these the reader's likelihood that two mentions are one event counts alike."""
 GAPS = (0, 1, 2, 4, 7, 12)
@@ -46,17 +46,22 @@ def same_events(told: Sequence[Told], judge: Judge) -> list[int]:
     A mention joins the event of the earlier mention that is likeliest the same, if that is likely enough.
     """
     firsts: list[int] = []
-    for index, one in enumerate(told):
-        likely = [(judge.probability(features(one, told[i], i)), i) for i in compared(told, index)]
+    for index, (one, earlier) in enumerate(zip(told, compared(told), strict=True)):
+        likely = [(judge.probability(features(one, told[i], i)), i) for i in earlier]
         best = max(likely, default=None)
         firsts.append(firsts[best[1]] if best is not None and best[0] >= judge.threshold else index)
     return firsts
 
 
-def compared(told: Sequence[Told], index: int) -> list[int]:
-    """The earlier mentions that a mention is compared with: those of its type."""
-    same_type = [i for i in range(index) if told[i].mention.type == told[index].mention.type]
-    return same_type[-MOST_COMPARED:]
+def compared(told: Sequence[Told]) -> list[list[int]]:
+    """For each mention the earlier ones that it is compared with: the latest of its type."""
+    found: list[list[int]] = []
+    of_type: dict[str, list[int]] = {}
+    for index, one in enumerate(told):
+        same_type = of_type.setdefault(one.mention.type, [])
+        found.append(same_type[-MOST_COMPARED:])
+        same_type.append(index)
+    return found
 
 
 def features(one: Told, other: Told, index: int) -> list[str]:
