@@ -81,3 +81,9 @@ def test_the_head_of_any_words_is_one_of_them_and_a_noun_if_a_noun_may_be(tree, 
 def test_a_part_reaches_to_its_own_words_only():
     only = part(TWO, "actor", "Soldiers")
     assert found(TWO, ("actor", "Soldiers"), sentence=1) == [("Soldiers", "stated", only.likely)]
+
+
+@pytest.mark.parametrize("text", ["Nobody attacked the village.", "None of them attacked the village."])
+def test_nobody_is_no_party(text):
+    first = text.split()[0]
+    assert phrases(parts(text, ("actor", first)), tree_of(text), codebook(), sentence=0) == []

@@ -11,7 +11,7 @@ from dateline.knowledge.bundle import DATA
 from dateline.knowledge.judge import Judge
 from dateline.records.resolved import EventType
 from dateline.resolve import same_event as module
-from dateline.resolve.same_event import DAYS, GAPS, LIKELY_STEPS, compared, days_apart, features, same_events
+from dateline.resolve.same_event import DAYS, GAPS, LIKELY_STEPS, MAX_DAYS, compared, days_apart, features, same_events
 from tests.resolve.telling import count, told
 
 ALWAYS, NEVER = Judge({}, 9.0, 0.5), Judge({}, -9.0, 0.5)
@@ -187,3 +187,22 @@ def test_features_are_told_once_each(one, other, index):
     found = features(one, other, index)
     assert len(found) == len(set(found))
     assert all("\t" not in name and name.strip() == name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [({"status": "actual"}, {"status": "future"}), ({"status": "negated"}, {"status": "actual"}), ({"day": 3}, {"day": 3 + MAX_DAYS + 1})],
+)
+def test_what_contradicts_is_never_one_event(one, other):
+    sure = Judge({}, 4.0, 0.5)
+    assert same_events([told(**one), told(**other)], sure) == [0, 1]
+    assert same_events([told(**one), told(**one), told(**other)], sure) == [0, 0, 2]
+
+
+def test_days_close_to_each_other_do_not():
+    assert same_events([told(day=3), told(day=3 + MAX_DAYS)], Judge({}, 4.0, 0.5)) == [0, 0]
+
+
+def test_nor_with_the_event_that_it_would_join():
+    some = [told(day=3), told(day=3 + MAX_DAYS), told(day=3 + 2 * MAX_DAYS)]
+    assert same_events(some, Judge({}, 4.0, 0.5)) == [0, 0, 2]

@@ -26,7 +26,7 @@ BLAMING = frozenset({"accuse", "blame", "criticise", "criticize", "condemn", "de
 """Verbs whose reported words stand behind "of" or "for"."""
 BESIDE_CUE = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "prt"})
 """What may stand between a cue and the words that it reports: to whom, when, where."""
-NOT_SPEAKERS = frozenset({"it", "there", "this", "that", "which"})
+NOT_SPEAKERS = frozenset({"it", "there", "this", "that", "which", "nobody", "none", "nothing", "no-one"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 PARTIES = frozenset({*NOUNS, "ADJ", "DET", "X"})
 """Parts of speech of words that may stand for somebody; an adjective does in "the wounded" and "a Russian attack"."""
 
+NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
+"""Words that say that there was no such party."""
+
 
 def phrases(parts: Iterable[ReadPart], tree: Tree, codebook: Codebook, *, sentence: int) -> list[Phrase]:
     """The phrases of parts in text order: those in the sentence, or if there are none there the likeliest that the context gives."""
@@ -49,7 +52,7 @@ def _heads(words: Sequence[Token]) -> list[Token]:
         if word.dep == "conj" and word.head in heads and word.head in indices and word.pos in NOUNS:
             heads.add(word.index)
             found.append(word)
-    return [head for head in found if head.pos in PARTIES]
+    return [head for head in found if head.pos in PARTIES and head.lemma not in NOBODY]
 
 
 def _whole_name(word: Token, tree: Tree) -> Token:

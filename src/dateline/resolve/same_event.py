@@ -11,6 +11,8 @@ from dateline.records.event import EventMention
 
 MOST_COMPARED = 60
 """How many mentions of its type a mention is compared with, the latest: only texts of book length have more, and time stays linear."""
+MAX_DAYS = 3
+"""Days between which two mentions may still be one event: reports of the day after name their own day too."""
 LIKELY_STEPS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 """Between these the reader's likelihood that two mentions are one event counts alike."""
 GAPS = (0, 1, 2, 4, 7, 12)
@@ -43,14 +45,22 @@ class Told:
 def same_events(told: Sequence[Told], judge: Judge) -> list[int]:
     """For each mention, the index of the first mention of the same event (its own, if it is the first).
 
-    A mention joins the event of the earlier mention that is likeliest the same, if that is likely enough.
+    A mention joins the event of the earlier mention that is likeliest the same, if that is likely enough and nothing contradicts it.
     """
     firsts: list[int] = []
     for index, (one, earlier) in enumerate(zip(told, compared(told), strict=True)):
-        likely = [(judge.probability(features(one, told[i], i)), i) for i in earlier]
+        open_to_it = [i for i in earlier if not contradict(one, told[i]) and not contradict(one, told[firsts[i]])]
+        likely = [(judge.probability(features(one, told[i], i)), i) for i in open_to_it]
         best = max(likely, default=None)
         firsts.append(firsts[best[1]] if best is not None and best[0] >= judge.threshold else index)
     return firsts
+
+
+def contradict(one: Told, other: Told) -> bool:
+    """Whether two mentions cannot be one event, whatever speaks for it: of different status, or told of days that are apart."""
+    if one.mention.status != other.mention.status:
+        return True
+    return one.date is not None and other.date is not None and days_apart(one.date, other.date) > MAX_DAYS
 
 
 def compared(told: Sequence[Told]) -> list[list[int]]:
