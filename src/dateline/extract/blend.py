@@ -9,8 +9,8 @@ SURE = 1e-4
 JUDGE, READER, BIAS = 0.59, 0.35, 0.75
 """Weights of the two log odds of an event, and the bias. The weights are those of a logistic regression over the words that a rule takes
 for a trigger in the real training reports, each judged by judges and read by readers that had not seen it. That regression's bias is
-0.06: 0.75 leaves out its term for words that the reader sees, which makes confidence too high. It stands until the choices of places
-and dates, which were learned from the events that it gives, are learned anew."""
+0.06: 0.75 leaves out its term for words that the reader sees, which makes confidence too high. It stands because with 0.06, and the
+choices of places, dates and parties learned anew, more on the development reports got worse than better."""
 UNREAD = -1.0
 """Bias where the reader does not see an event at all: likewise, with the reader's least log odds counted in."""
 UNRULED_READER, UNRULED_BIAS = 0.67, -1.04
