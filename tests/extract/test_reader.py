@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import KnowledgeError
-from dateline.extract import reader as module
 from dateline.extract.cues import rule_statements
 from dateline.extract.hints import Hinter
 from dateline.extract.reader import FOLDER, INSIDE, LEAST_EVENT, LEAST_PART, Labels, Reader, WordPieces, shared_reader, spot
@@ -51,21 +50,6 @@ def likelihoods(reading):
         yield from (part.likely for part in statement.speakers)
 
 
-def discrete(reading):
-    """All of a reading but its probabilities."""
-
-    def parts(some):
-        return [(p.part, p.first, p.last) for p in some]
-
-    def names(some):
-        return [name for name, _ in some]
-
-    return (
-        [(e.first, e.last, names(e.types), names(e.status), names(e.modes), parts(e.parts), names(e.same)) for e in reading.events],
-        [(number, parts(s.speakers)) for number, s in sorted(reading.statements.items())],
-    )
-
-
 def test_a_text_is_read_alike_alone_and_after_others():
     fresh = Reader()
     alone = read(SHORT, fresh)
@@ -75,16 +59,16 @@ def test_a_text_is_read_alike_alone_and_after_others():
     assert read(SHORT, fresh) == alone == read(SHORT)
 
 
-@pytest.mark.parametrize("size", [1, 3, 64])
-def test_the_size_of_batches_changes_no_word(size, monkeypatch):
-    usual = read(LONG)
-    laid = windows(analysed(LONG).sentences, analysed(LONG).tokens, shared_reader().tokenizer)
-    assert 3 < len(laid) < 64
-    assert len({len(w.pieces) for w in laid}) > 1  # so that some are padded
-    monkeypatch.setattr(module, "BATCH", size)
-    other = read(LONG)
-    assert discrete(other) == discrete(usual)
-    assert list(likelihoods(other)) == pytest.approx(list(likelihoods(usual)), abs=1e-4)
+def test_windows_are_read_alike_in_any_order():
+    reader, hinter = shared_reader(), Hinter(tree_of(LONG), codebook())
+    laid = windows(analysed(LONG).sentences, analysed(LONG).tokens, reader.tokenizer)
+    assert len({len(w.pieces) for w in laid}) > 1
+    usual = list(reader._seen(laid, hinter))
+    backwards = list(reader._seen(laid[::-1], hinter))[::-1]
+    alone = [next(reader._seen([window], hinter)) for window in laid]
+    for name in ("vectors", "events", "speech"):
+        for one, other, again in zip(usual, backwards, alone, strict=True):
+            assert getattr(one, name).tobytes() == getattr(other, name).tobytes() == getattr(again, name).tobytes()
 
 
 def test_another_process_reads_alike():

@@ -12,6 +12,7 @@ import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
+from reader.compact import compact
 from reader.labels import CIRCUMSTANCES, COUNTS, DIRECT, PARTIES, SPEECH, STATUSES, TYPES
 from reader.network import Around, Network, Words
 
@@ -21,15 +22,16 @@ OPSET = 17
 
 
 class EncoderGraph(nn.Module):
-    """Words to vectors and to classes of events and statements."""
+    """The words of one window to vectors and to classes of events and statements; none of it is filled up."""
 
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Inputs in the order of `Words`."""
-        vectors = self.net.words(Words(*inputs))
+        """Inputs in the order of `Words`, without the mask."""
+        pieces, *told = inputs
+        vectors = self.net.words(Words(pieces, torch.ones_like(pieces), *told))
         return vectors, self.net.event(vectors).softmax(-1), self.net.speech(vectors).softmax(-1)
 
 
@@ -85,19 +87,23 @@ def export(net: Network, folder: Path, *, modes: list[tuple[str, str]], tags: li
     folder.mkdir(parents=True, exist_ok=True)
     ones = torch.ones(2, 9, dtype=torch.long)
     zeros = torch.zeros(2, 7, dtype=torch.long)
-    words = [ones, ones, zeros, zeros, zeros, zeros, zeros, zeros, torch.zeros(2, 7, 2, dtype=torch.long)]
-    names = ["pieces", "mask", "starts", "shapes", "tags", "governors", "kinds", "said", "types"]
-    _write(EncoderGraph(net), words, names, ["vectors", "events", "speech"], folder / "encoder.onnx")
+    words = [ones, zeros, zeros, zeros, zeros, zeros, zeros, torch.zeros(2, 7, 2, dtype=torch.long)]
+    names = ["pieces", "starts", "shapes", "tags", "governors", "kinds", "said", "types"]
+    encoder = folder / "encoder.onnx"
+    _write(EncoderGraph(net), words, names, ["vectors", "events", "speech"], encoder)
+    shape = net.encoder.config
+    onnx.save(compact(onnx.load(str(encoder)), layers=shape.num_hidden_layers, heads=shape.num_attention_heads), str(encoder))
     vectors, rows, spans = torch.randn(2, 7, net.norm.weight.shape[0]), torch.tensor([0, 1, 1]), torch.tensor([[0, 1], [2, 4], [3, 4]])
     around = [torch.zeros(3, 7, dtype=torch.long)] * 4
     told = ["distances", "sentences", "paths", "rules"]
     outputs = ["vectors", "parts", "status", "modes"]
     inputs = [vectors, rows, spans, torch.tensor([0, 1, 2]), *around]
     _write(EventGraph(net), inputs, ["words", "rows", "spans", "types", *told], outputs, folder / "events.onnx")
-    _write(
-        SpeechGraph(net), [vectors, rows, spans, *around], ["words", "rows", "spans", *told], ["parts", "direct"], folder / "speech.onnx"
-    )
+    inputs = [vectors, rows, spans, *around]
+    _write(SpeechGraph(net), inputs, ["words", "rows", "spans", *told], ["parts", "direct"], folder / "speech.onnx")
     _write(SameGraph(net), [vectors[0], vectors[1]], ["first", "second"], ["same"], folder / "same.onnx")
+    for head in ("events.onnx", "speech.onnx", "same.onnx"):
+        onnx.save(smaller(onnx.load(str(folder / head))), str(folder / head))
     labels = {
         "types": TYPES, "statuses": STATUSES, "modes": modes, "parts": [PARTIES, CIRCUMSTANCES, COUNTS], "speech": SPEECH,
         "direct": DIRECT, "tags": tags, "paths": paths,
@@ -107,7 +113,7 @@ def export(net: Network, folder: Path, *, modes: list[tuple[str, str]], tags: li
 
 
 def _write(graph: nn.Module, inputs: list[Tensor], names: list[str], outputs: list[str], path: Path) -> None:
-    """Exports one graph, every input and output of any size in all axes but that of the vectors, and makes it small."""
+    """Exports one graph, every input and output of any size in all axes but that of the vectors."""
     axes: dict[str, dict[int, str]] = {n: {i: f"{n}{i}" for i in range(t.dim())} for n, t in zip(names, inputs, strict=True)}
     for name in ("words", "first", "second"):
         if name in axes:
@@ -124,7 +130,6 @@ def _write(graph: nn.Module, inputs: list[Tensor], names: list[str], outputs: li
         opset_version=OPSET,
         dynamo=False,
     )
-    onnx.save(smaller(onnx.load(str(path))), str(path))
 
 
 def smaller(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -1,6 +1,6 @@
 """Runs the reader: a small encoder over windows of sentences, and from its word vectors events, their parts and statements.
 
-A report's windows are batches of their own, so that what is read in a text never depends on the texts beside it.
+Every window is read by itself, so that what is read in a text never depends on the texts beside it, and nothing is filled up.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 FOLDER = Path(__file__).with_name("data")
-BATCH = 8
-"""Windows of one batch: enough to fill a core, few enough to pad little."""
 LEAST_EVENT = 0.1
 """Less likely words are no proposal; the extract stage takes none below 0.2."""
 LEAST_PART = 0.2
@@ -45,6 +43,7 @@ OUTSIDE, INSIDE = 0, 1
 """First two classes of a word: outside any event or statement, and inside one that began before."""
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +113,50 @@ class Spotted:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Some windows with the vectors and the classes of their words, and what the rules say of their report."""
+class Seen:
+    """A window with the vectors [W, H] and the classes [W, C] of its words, and what the rules say of its report."""
 
     hinter: Hinter
-
-    windows: Sequence[Window]
+    window: Window
     vectors: Floats
     events: Floats
     speech: Floats
-    sentences: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The hints of all words of a report as numbers, as the encoder takes them in."""
+
+    tags: Ints
+    governors: Ints
+    kinds: Ints
+    said: Ints
+    types: Ints
+
+    @staticmethod
+    def of(hints: Hints, labels: Labels) -> Told:
+        """Numbers them."""
+        number = {name: n for n, name in enumerate(("", *labels.types))}
+        return Told(
+            tags=np.array([labels.tags.get(tag, 0) for tag in hints.tags], dtype=np.int64),
+            governors=np.array(hints.governors, dtype=np.int64),
+            kinds=np.array(hints.kinds, dtype=np.int64),
+            said=np.array(hints.speech, dtype=np.int64),
+            types=np.array([(number[a], number[b]) for a, b in hints.types], dtype=np.int64).reshape(-1, 2),
+        )
+
+    def within(self, window: Window) -> dict[str, Ints]:
+        """Those of a window's words; a word whose governor stands outside is its own."""
+        words = slice(window.first, window.last)
+        above = self.governors[words] - window.first
+        width = window.last - window.first
+        return {
+            "tags": self.tags[None, words],
+            "governors": np.where((above >= 0) & (above < width), above, np.arange(width))[None],
+            "kinds": self.kinds[None, words],
+            "said": self.said[None, words],
+            "types": self.types[None, words],
+        }
 
 
 class Reader:
@@ -165,55 +198,37 @@ class Reader:
         events: list[tuple[ReadEvent, Floats]] = []
         statements: dict[int, ReadStatement] = {}
         laid = windows(analysis.sentences, analysis.tokens, self.tokenizer)
-        for batch in self._batches(sorted(laid, key=lambda w: len(w.pieces)), hinter):
-            events += self._events(batch)
-            statements.update(self._statements(batch))
-        events.sort(key=lambda pair: pair[0].first)
+        for seen in self._seen(laid, hinter):
+            events += self._events(seen)
+            statements.update(self._statements(seen))
         return Reading(tuple(self._joined(events)), statements)
 
-    def _batches(self, laid: Sequence[Window], hinter: Hinter) -> Iterator[Batch]:
-        """Runs the encoder over batches of windows."""
-        hints = hinter.hints()
-        for at in range(0, len(laid), BATCH):
-            some = laid[at : at + BATCH]
-            pieces = _padded([w.pieces for w in some])
-            sentences = _padded([w.sentences for w in some])
+    def _seen(self, laid: Sequence[Window], hinter: Hinter) -> Iterator[Seen]:
+        """Runs the encoder over windows one by one."""
+        told = Told.of(hinter.hints(), self.labels)
+        for window in laid:
             inputs = {
-                "pieces": pieces,
-                "mask": _padded([(1,) * len(w.pieces) for w in some]),
-                "starts": _padded([w.starts for w in some]),
-                "shapes": _padded([w.shapes for w in some]),
-                **self._told(hints, some),
+                "pieces": np.array([window.pieces], dtype=np.int64),
+                "starts": np.array([window.starts], dtype=np.int64),
+                "shapes": np.array([window.shapes], dtype=np.int64),
+                **told.within(window),
             }
             vectors, events, speech = cast(list[Floats], self._encoder.run(["vectors", "events", "speech"], inputs))
-            yield Batch(hinter, some, vectors, events, speech, sentences)
+            yield Seen(hinter, window, vectors[0], events[0], speech[0])
 
-    def _told(self, hints: Hints, some: Sequence[Window]) -> dict[str, NDArray[np.int64]]:
-        """The hints of the words of some windows as the encoder's inputs."""
-        number = {name: n for n, name in enumerate(("", *self.labels.types))}
-        types = [[(number[a], number[b]) for a, b in hints.types[w.first : w.last]] for w in some]
-        return {
-            "tags": _padded([[self.labels.tags.get(tag, 0) for tag in hints.tags[w.first : w.last]] for w in some]),
-            "governors": _padded([_within(hints.governors[w.first : w.last], w) for w in some]),
-            "kinds": _padded([hints.kinds[w.first : w.last] for w in some]),
-            "said": _padded([hints.speech[w.first : w.last] for w in some]),
-            "types": np.stack([_padded([[pair[side] for pair in row] for row in types]) for side in (0, 1)], axis=-1),
-        }
-
-    def _events(self, batch: Batch) -> Iterator[tuple[ReadEvent, Floats]]:
-        """Event proposals of a batch, each with the vector that its sameness is judged by."""
-        spotted = [(n, s) for n, window in enumerate(batch.windows) for s in spot(batch.events[n], window, least=LEAST_EVENT)]
+    def _events(self, seen: Seen) -> Iterator[tuple[ReadEvent, Floats]]:
+        """Event proposals of a window, each with the vector that its sameness is judged by."""
+        window = seen.window
+        spotted = spot(seen.events, window, least=LEAST_EVENT)
         if not spotted:
             return
-        types = np.array([int(s.scores.argmax()) for _, s in spotted], dtype=np.int64)
+        types = np.array([int(s.scores.argmax()) for s in spotted], dtype=np.int64)
         outputs = ["vectors", "parts", "status", "modes"]
         rules = [
-            batch.hinter.event_rules(*_range(batch.windows[n], s), self.labels.types[kind])
-            for (n, s), kind in zip(spotted, types.tolist(), strict=True)
+            seen.hinter.event_rules(*_range(window, s), self.labels.types[kind]) for s, kind in zip(spotted, types.tolist(), strict=True)
         ]
-        vectors, parts, status, modes = self._run(self._event_head, outputs, batch, spotted, rules, {"types": types})
-        for row, (n, one) in enumerate(spotted):
-            window = batch.windows[n]
+        vectors, parts, status, modes = self._run(self._event_head, outputs, seen, spotted, rules, {"types": types})
+        for row, one in enumerate(spotted):
             kinds = sorted(zip(self.labels.types, one.scores.tolist(), strict=True), key=lambda pair: -pair[1])
             total = float(one.scores.sum()) or 1.0
             shown = sorted(((m, float(modes[row, i])) for i, (kind, m) in enumerate(self.labels.modes) if kind == kinds[0][0]), key=_second)
@@ -230,54 +245,53 @@ class Reader:
                 vectors[row],
             )
 
-    def _statements(self, batch: Batch) -> Iterator[tuple[int, ReadStatement]]:
-        """What is read of the rules' statements that stand in the windows of a batch, each with its number."""
-        tokens = batch.hinter.tree.tokens
-        found: list[tuple[int, Spotted]] = []
+    def _statements(self, seen: Seen) -> Iterator[tuple[int, ReadStatement]]:
+        """What is read of the rules' statements that stand in a window, each with its number."""
+        tokens, window = seen.hinter.tree.tokens, seen.window
+        found: list[Spotted] = []
         numbers: list[int] = []
-        for row, window in enumerate(batch.windows):
-            for number in (n for sentence in dict.fromkeys(window.sentences) for n in batch.hinter.said.get(sentence, ())):
-                words = covered(tokens, batch.hinter.statements[number].content)
-                if words:
-                    first, last = words[0].index - window.first, words[-1].index + 1 - window.first
-                    scores = batch.speech[row, first:last]
-                    found.append((row, Spotted(first, last, float(1.0 - scores[:, OUTSIDE].mean()), scores[0])))
-                    numbers.append(number)
+        for number in (n for sentence in dict.fromkeys(window.sentences) for n in seen.hinter.said.get(sentence, ())):
+            words = covered(tokens, seen.hinter.statements[number].content)
+            if words:
+                first, last = words[0].index - window.first, words[-1].index + 1 - window.first
+                scores = seen.speech[first:last]
+                found.append(Spotted(first, last, float(1.0 - scores[:, OUTSIDE].mean()), scores[0]))
+                numbers.append(number)
         if not found:
             return
-        rules = [batch.hinter.speech_rules(*_range(batch.windows[n], s)) for n, s in found]
-        (parts,) = self._run(self._speech_head, ["parts"], batch, found, rules, {})
-        for row, (n, one) in enumerate(found):
-            speakers = tuple(p for p in self._parts(parts[row], (self.labels.speech,), batch.windows[n]) if p.part == "speaker")
+        rules = [seen.hinter.speech_rules(*_range(window, s)) for s in found]
+        (parts,) = self._run(self._speech_head, ["parts"], seen, found, rules, {})
+        for row, one in enumerate(found):
+            speakers = tuple(p for p in self._parts(parts[row], (self.labels.speech,), window) if p.part == "speaker")
             yield numbers[row], ReadStatement(likely=one.likely, speakers=speakers)
 
     def _run(
         self,
         head: InferenceSession,
         outputs: list[str],
-        batch: Batch,
-        spotted: Sequence[tuple[int, Spotted]],
+        seen: Seen,
+        spotted: Sequence[Spotted],
         rules: Sequence[Mapping[int, int]],
-        more: dict[str, NDArray[np.int64]],
+        more: dict[str, Ints],
     ) -> list[Floats]:
-        """Runs a head over the proposals of a batch, each with the parts that the rules give to words in it."""
-        spans = np.array([(s.first, s.last) for _, s in spotted], dtype=np.int64)
-        rows = np.array([n for n, _ in spotted], dtype=np.int64)
-        width = batch.vectors.shape[1]
+        """Runs a head over the proposals of a window, each with the parts that the rules give to words in it."""
+        window = seen.window
+        width = len(seen.vectors)
+        spans = np.array([(s.first, s.last) for s in spotted], dtype=np.int64)
         paths = np.zeros((len(spotted), width), dtype=np.int64)
         ruled = np.zeros((len(spotted), width), dtype=np.int64)
-        for row, (n, one) in enumerate(spotted):
-            window = batch.windows[n]
-            _place(paths[row], window, self._paths(batch.hinter.paths(*_range(window, one))))
+        for row, one in enumerate(spotted):
+            _place(paths[row], window, self._paths(seen.hinter.paths(*_range(window, one))))
             _place(ruled[row], window, rules[row])
+        sentences = np.broadcast_to(np.array(window.sentences, dtype=np.int64), (len(spotted), width))
         inputs = {
             "paths": paths,
             "rules": ruled,
-            "words": batch.vectors,
-            "rows": rows,
+            "words": seen.vectors[None],
+            "rows": np.zeros(len(spotted), dtype=np.int64),
             "spans": spans,
             "distances": distances(spans, width),
-            "sentences": sentence_steps(spans, batch.sentences[rows]),
+            "sentences": sentence_steps(spans, sentences),
         }
         return cast(list[Floats], head.run(outputs, inputs | more))
 
@@ -360,19 +374,14 @@ def _range(window: Window, one: Spotted) -> tuple[int, int]:
     return window.first + one.first, window.first + one.last
 
 
-def _within(governors: Sequence[int], window: Window) -> list[int]:
-    """Governors as positions in the window; a word whose governor stands outside is its own."""
-    return [g - window.first if window.first <= g < window.last else at for at, g in enumerate(governors)]
-
-
-def _place(row: NDArray[np.int64], window: Window, values: Mapping[int, int]) -> None:
+def _place(row: Ints, window: Window, values: Mapping[int, int]) -> None:
     """Writes values of tokens of the report into a row of the window's words."""
     for index, value in values.items():
         if window.first <= index < window.last:
             row[index - window.first] = value
 
 
-def _runs(labels: NDArray[np.int64], sentences: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _runs(labels: Ints, sentences: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Stretches of one label other than 0 within a sentence."""
     first = 0
     for at in range(1, len(labels) + 1):
@@ -380,14 +389,6 @@ def _runs(labels: NDArray[np.int64], sentences: Sequence[int]) -> Iterator[tuple
             if labels[first]:
                 yield first, at
             first = at
-
-
-def _padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
-    """Rows of different lengths as one array, filled with zeros."""
-    found = np.zeros((len(rows), max(len(row) for row in rows)), dtype=np.int64)
-    for n, row in enumerate(rows):
-        found[n, : len(row)] = row
-    return found
 
 
 def _second(pair: tuple[str, float]) -> float:
