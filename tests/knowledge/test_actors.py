@@ -92,7 +92,7 @@ def test_a_skeleton_keeps_different_names_apart():
 
 
 def test_rows_that_may_not_be_shipped():
-    with pytest.raises(KnowledgeError, match="only factbook, own"):
+    with pytest.raises(KnowledgeError, match="may not be shipped"):
         of(row(name="A", kind="person", source="reign"))
 
 

@@ -1,196 +1,89 @@
 """Who is known: organisations, armed groups, parties, media, companies, and people with their terms of office.
 
-Facts are looked up by name and day; spelling variants of one name (Zelensky, Zelenskyy, Zelenskiy) are one.
+Facts are looked up by name and day; spelling variants of one name (Zelensky, Zelenskyy, Zelenskiy) are one. Several tables
+may be asked: users' tables come before ours, and what they say of a name or an actor hides what ours say.
 """
 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
-from typing import Final, TypeVar, cast, get_args
-
-from rapidfuzz.distance import DamerauLevenshtein
+from importlib.abc import Traversable
+from importlib.resources import as_file
+from typing import Final, Literal
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.countries import fold
+from dateline.knowledge.actor_names import exact_key, fold, is_long, near, office_key, skeleton
+from dateline.knowledge.actor_rows import COLUMNS, NOT_SHIPPABLE, UNVERIFIED, KnownActor, Term, merged, read_actor, terms_of_office
+from dateline.knowledge.actor_store import ActorStore, Index, heading_key
 from dateline.knowledge.naming import Naming
 from dateline.knowledge.sectors import Sectors
-from dateline.records.resolved import ActorKind
 
-K = TypeVar("K")
+__all__ = ["COLUMNS", "OURS", "UNVERIFIED", "ActorKnowledge", "KnownActor", "Match", "Term", "skeleton"]
 
 FOLDER: Final = "actors"
-COLUMNS: Final = ("name", "kind", "country", "sectors", "wikidata", "aliases", "terms", "source")
-SHIPPABLE_SOURCES: Final = frozenset({"own", "factbook"})
-MIN_FUZZY_LENGTH: Final = 5
-"""A surname of four letters has too many neighbours at one edit (Hunt, Hurt, Bunt) for a misspelling to be told from a name."""
-_TRANSLITERATIONS: Final = (
-    (r"[-'`.]", " "),
-    (r"\b(al|el|ul) (?=\w)", ""),
-    (r"\b(mohammed|mohammad|muhammed|mohamed|mohamad|muhammad)\b", "muhammad"),
-    (r"kh", "h"),
-    (r"ph", "f"),
-    (r"(sch|sh)", "s"),
-    (r"(tz|ts|cz)", "c"),
-    (r"ck|q|c(?=[aouklr])", "k"),
-    (r"w", "v"),
-    (r"j", "y"),
-    (r"ou|oo", "u"),
-    (r"ee", "i"),
-    (r"(iyy|iy|yy|ii|yi|ij|y|ie)\b", "i"),
-    (r"y", "i"),
-    (r"(.)\1", r"\1"),
-)
+BUILT: Final = "actors.bin"
+OURS: Final = "dateline"
+"""Name of the table that comes with the program."""
+CODE_LENGTH: Final = 3
+"""Letters of an ISO 3166 alpha-3 code."""
+How = Literal["name", "alias", "transliteration", "misspelling"]
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A term of office.
+class Match:
+    """Somebody whom a name may mean, and why.
 
     Attributes:
-        role: The office ("President", "Foreign Minister").
-        start: First day as ISO 8601, or year or month; empty if not known.
-        end: Last day likewise; empty if not known or still in office.
+        actor: Who it is, as of the day that was asked for.
+        how: By which likeness.
+        words: The name or alias of the tables that the words are like.
     """
 
-    role: str
-    start: str
-    end: str
-
-    def covers(self, day: str) -> bool:
-        """Whether the term runs on a day (ISO 8601); at its grain, so the year 2012 covers every day of it."""
-        return (not self.start or self.start <= day[: len(self.start)]) and (not self.end or day[: len(self.end)] <= self.end)
+    actor: KnownActor
+    how: How
+    words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownActor:
-    """Somebody or something that the tables know.
-
-    Attributes:
-        name: As an English encyclopaedia heads it.
-        sector: Primary sector on the day that was asked for; ELI after the last term of a head of government or minister.
-        sectors: All that apply, primary first.
-        role: Office held on that day, None if none is known.
-        aliases: Other names and spellings.
-        terms: Terms of office in order.
-    """
-
-    name: str
-    kind: ActorKind
-    country: str | None
-    sector: str | None
-    sectors: tuple[str, ...]
-    role: str | None
-    wikidata: str | None
-    aliases: tuple[str, ...]
-    terms: tuple[Term, ...]
-
-
-def _cells(text: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in text.split(";") if cell.strip())
-
-
-def _term(cell: str) -> Term:
-    role, _, days = cell.partition("@")
-    start, _, end = days.partition("/")
-    return Term(role.strip(), start.strip(), end.strip())
-
-
-def _known(row: Mapping[str, str]) -> KnownActor:
-    sectors = _cells(row["sectors"])
-    return KnownActor(
-        name=row["name"],
-        kind=cast(ActorKind, row["kind"]),
-        country=row["country"] or None,
-        sector=sectors[0] if sectors else None,
-        sectors=sectors,
-        role=None,
-        wikidata=row["wikidata"] or None,
-        aliases=_cells(row["aliases"]),
-        terms=tuple(_term(cell) for cell in _cells(row["terms"])),
-    )
-
-
-def skeleton(name: str) -> str:
-    """A name without the differences that transliteration makes: Zelenskyy and Zelensky, Gaddafi and Qadhafi come near or meet."""
-    text = fold(name)
-    for pattern, replacement in _TRANSLITERATIONS:
-        text = re.sub(pattern, replacement, text)
-    return " ".join(text.split())
-
-
-def _on(actor: KnownActor, day: str | None) -> KnownActor:
-    """The actor as of a day: the office then held, and ELI where all offices of government are over."""
-    if day is None or not actor.terms:
-        return actor
-    held = [term for term in actor.terms if term.covers(day)]
-    over = all(term.end and term.end < day for term in actor.terms)
-    sectors = tuple(dict.fromkeys(("ELI", *(s for s in actor.sectors if s != "GOV")))) if over and actor.sector == "GOV" else actor.sectors
-    return KnownActor(
-        name=actor.name,
-        kind=actor.kind,
-        country=actor.country,
-        sector=sectors[0] if sectors else None,
-        sectors=sectors,
-        role=held[-1].role if held else None,
-        wikidata=actor.wikidata,
-        aliases=actor.aliases,
-        terms=actor.terms,
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class ActorKnowledge:
-    """The tables of known actors with their indices, and the words that tell of those who are not known."""
+    """The tables of known actors, and the words that tell of those who are not known. Read-only, safe to share."""
 
-    sectors: Sectors
-    naming: Naming
-    actors: tuple[KnownActor, ...]
-    _exact: Mapping[str, tuple[int, ...]]
-    _skeletons: Mapping[str, tuple[int, ...]]
-    _given: Mapping[str, tuple[int, ...]]
-    _offices: Mapping[tuple[str, str], tuple[int, ...]]
+    def __init__(self, stores: Sequence[ActorStore], *, sectors: Sectors, naming: Naming) -> None:
+        """Takes the tables, those that override others first."""
+        self.sectors = sectors
+        self.naming = naming
+        self._stores = tuple(stores)
 
     @classmethod
-    def load(cls) -> ActorKnowledge:
-        """Reads the shipped tables in the order of their file names.
+    def load(cls, own: Sequence[ActorStore] = ()) -> ActorKnowledge:
+        """Maps the shipped table.
+
+        Args:
+            own: The user's tables, which override ours, the first of them most.
+
+        Raises:
+            KnowledgeError: If a table cannot be read.
+        """
+        return cls((*own, shipped_store()), sectors=Sectors.load(), naming=Naming.load())
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, str]], *, sectors: Sectors, naming: Naming, own: Sequence[ActorStore] = ()) -> ActorKnowledge:
+        """Makes a table of rows keyed by `COLUMNS`, as ours.
 
         Raises:
             KnowledgeError: If a row lacks a column, or has an unknown kind or a source that may not be shipped.
         """
-        folder = resources.files("dateline.knowledge").joinpath("data", FOLDER)
-        rows: list[Mapping[str, str]] = []
-        for table in sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name):
-            with table.open(encoding="utf-8") as lines:
-                rows += list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-        return cls.of(rows, sectors=Sectors.load(), naming=Naming.load())
+        ours = ActorStore.of(merged(_shippable(read_actor(row)) for row in rows), name=OURS)
+        return cls((*own, ours), sectors=sectors, naming=naming)
 
-    @classmethod
-    def of(cls, rows: Iterable[Mapping[str, str]], *, sectors: Sectors, naming: Naming) -> ActorKnowledge:
-        """Builds the tables from rows keyed by `COLUMNS`; of two rows with one name and kind the first is kept.
-
-        Raises:
-            KnowledgeError: As `load`.
-        """
-        actors: dict[tuple[str, str], KnownActor] = {}
-        for row in rows:
-            _check(row)
-            actors.setdefault((fold(row["name"]), row["kind"]), _known(row))
-        known = tuple(actors.values())
-        return cls(
-            sectors=sectors,
-            naming=naming,
-            actors=known,
-            _exact=_index((key, n) for n, actor in enumerate(known) for key in _exact_keys(actor)),
-            _skeletons=_index((skeleton(name), n) for n, actor in enumerate(known) for name in (actor.name, *actor.aliases) if _long(name)),
-            _given=_index((fold(actor.name).split()[0], n) for n, actor in enumerate(known) if actor.kind == "person"),
-            _offices=_index(
-                ((actor.country, fold(term.role)), n) for n, actor in enumerate(known) if actor.country for term in actor.terms
-            ),
-        )
+    @cached_property
+    def actors(self) -> tuple[KnownActor, ...]:
+        """All actors of all tables."""
+        return tuple(actor for store in self._stores for actor in store)
 
     def look_up(self, name: str, *, on: str | None = None) -> Sequence[KnownActor]:
         """Who bears a name, best first: exactly, then in another transliteration, then, for full names of people, misspelt.
@@ -199,73 +92,125 @@ class ActorKnowledge:
             name: A name without titles, as the text writes it.
             on: The day (ISO 8601) that role and sector are wanted for.
         """
-        numbers = self._exact.get(_exact_key(name), ()) or (self._skeletons.get(skeleton(name), ()) if _long(name) else ())
-        return tuple(_on(self.actors[n], on) for n in numbers or self._misspelt(name))
+        return tuple(actor.on(on) for actor in self._found(name)[1])
+
+    def matches(self, name: str, *, on: str | None = None) -> tuple[Match, ...]:
+        """As `look_up`, with the likeness that each was found by."""
+        how, found = self._found(name)
+        form = exact_key if how == "name" else skeleton
+        return tuple(_match(actor.on(on), how, [word for word in actor.names if form(word) == form(name)]) for actor in found)
 
     def misspelt_holder(self, surname: str, *, country: str, role: str, on: str) -> KnownActor | None:
         """The holder of an office on a day if the surname, at most two edits away, may be meant for theirs."""
-        holders = [actor for actor in self.in_office(country=country, role=role, on=on) if _near(surname, actor.name.split()[-1])]
+        holders = [actor for actor in self.in_office(country=country, role=role, on=on) if near(surname, actor.name.split()[-1])]
         return holders[0] if len(holders) == 1 else None
 
     def in_office(self, *, country: str, role: str, on: str) -> Sequence[KnownActor]:
-        """Who held an office of a country on a day; several where the tables do not know when one ended."""
-        numbers = self._offices.get((country, fold(role)), ())
-        actors = (self.actors[n] for n in numbers)
-        held = [a for a in actors if any(fold(term.role) == fold(role) and term.start and term.covers(on) for term in a.terms)]
-        return tuple(_on(actor, on) for actor in held)
+        """Who held an office on a day; several where the tables do not know when one ended.
 
-    def _misspelt(self, name: str) -> tuple[int, ...]:
+        Args:
+            country: The state's code, or the name of the organisation whose office it is, as the tables write it.
+            role: The office, in any of its usual wordings.
+            on: The day (ISO 8601).
+        """
+        whose = country if country.isupper() and len(country) == CODE_LENGTH else fold(country)
+        office = (whose, office_key(role))
+        for store in self._stores:
+            found = self._as_overridden(store.find("office", "\t".join(office)))
+            held = [actor for actor in found if any(term.start and term.covers(on) for term in terms_of_office(actor, office))]
+            if held:
+                return tuple(actor.on(on) for actor in held)
+        return ()
+
+    def _found(self, name: str) -> tuple[How, tuple[KnownActor, ...]]:
+        named = self._first("exact", exact_key(name))
+        if named:
+            return "name", named
+        spelt = self._first("skeleton", skeleton(name)) if is_long(name) else ()
+        return ("transliteration", spelt) if spelt else ("misspelling", self._misspelt(name))
+
+    def _first(self, index: Index, key: str) -> tuple[KnownActor, ...]:
+        """What the first table that has a key leads to."""
+        return next((self._as_overridden(found) for store in self._stores if (found := store.find(index, key))), ())
+
+    def _misspelt(self, name: str) -> tuple[KnownActor, ...]:
         words = fold(name).split()
         if len(words) < 2:
             return ()
-        near = (n for n in self._given.get(words[0], ()) if _near(words[-1], fold(self.actors[n].name).split()[-1]))
-        return tuple(sorted(near))
+        found = (actor for store in self._stores for actor in self._as_overridden(store.find("given", words[0])))
+        return tuple(dict.fromkeys(actor for actor in found if near(words[-1], fold(actor.name).split()[-1])))
+
+    def _as_overridden(self, found: tuple[KnownActor, ...]) -> tuple[KnownActor, ...]:
+        """Actors as the first table that has them tells of them."""
+        if not found or found[0].table == self._stores[0].header.name:
+            return found
+        return tuple(dict.fromkeys(mine for actor in found for mine in self._first_rows(actor)))
+
+    def _first_rows(self, actor: KnownActor) -> tuple[KnownActor, ...]:
+        for store in self._stores:
+            if store.header.name == actor.table:
+                break
+            rows = [row for row in store.find("heading", heading_key(actor)) if not _are_two(row, actor)]
+            if rows:
+                return tuple(rows)
+        return (actor,)
 
 
-def _near(surname: str, other: str) -> bool:
-    """Whether one surname may be a slip for the other: one edit, two from seven letters on, and the same first letter.
+def _are_two(one: KnownActor, other: KnownActor) -> bool:
+    """Whether two rows of one name and kind tell of two: Wikidata has an item for each."""
+    return one.wikidata is not None and other.wikidata is not None and one.wikidata != other.wikidata
 
-    Two edits in short names join different people (Schultz and Scholz are two edits and seven letters; Brown and Bowen
-    are two edits and five).
+
+def _match(actor: KnownActor, how: How, words: Sequence[str]) -> Match:
+    if how == "misspelling":
+        return Match(actor, how, actor.name)
+    return Match(actor, "alias" if how == "name" and actor.name not in words else how, words[0])
+
+
+def shipped_store() -> ActorStore:
+    """The table that comes with the program: the built one, or one made now where the plain tables were changed since.
+
+    Raises:
+        KnowledgeError: If a row cannot be used or may not be shipped.
     """
-    one, two = fold(surname), fold(other)
-    longer = max(len(one), len(two))
-    if longer < MIN_FUZZY_LENGTH or one[:1] != two[:1]:
-        return False
-    return DamerauLevenshtein.distance(one, two, score_cutoff=2) <= (2 if longer >= 7 else 1)
+    origin = tables_sha256()
+    with as_file(_folder() / BUILT) as path:
+        built = ActorStore.open(path) if path.exists() else None
+    return built if built and built.header.origin == origin else ActorStore.of(shipped_actors(), name=OURS, origin=origin)
 
 
-def _check(row: Mapping[str, str]) -> None:
-    name = row.get("name")
-    missing = [column for column in COLUMNS if row.get(column) is None]
-    if missing:
-        raise KnowledgeError(f"actors: '{name}' has no {', '.join(missing)}; give each row {len(COLUMNS)} tab-separated cells")
-    if row["kind"] not in get_args(ActorKind):
-        raise KnowledgeError(f"actors: '{name}' is of kind '{row['kind']}'; use one of {', '.join(get_args(ActorKind))}")
-    if row["source"] not in SHIPPABLE_SOURCES:
-        raise KnowledgeError(f"actors: '{name}' has source '{row['source']}'; only {', '.join(sorted(SHIPPABLE_SOURCES))} may be shipped")
+def shipped_actors() -> tuple[KnownActor, ...]:
+    """The actors of the plain tables that come with the program, which the built one is made of.
+
+    Raises:
+        KnowledgeError: If a row cannot be used or may not be shipped.
+    """
+    return merged(_shippable(read_actor(row)) for table in _tables() for row in _rows(table))
 
 
-def _long(name: str) -> bool:
-    """Whether a name has two words or six letters: shorter skeletons meet by chance."""
-    return " " in name.strip() or len(name) >= 6
+def tables_sha256() -> str:
+    """Hash of the plain tables."""
+    digest = hashlib.sha256()
+    for table in _tables():
+        digest.update(table.name.encode() + b"\n" + table.read_bytes())
+    return digest.hexdigest()
 
 
-def _exact_key(name: str) -> str:
-    """Abbreviations keep their case, so that "US" and "us", "WHO" and "who" stay apart."""
-    bare = re.sub(r"^[Tt]he ", "", " ".join(name.split()))
-    letters = bare.replace(".", "")
-    return letters if letters.isupper() and len(letters) <= 6 else fold(bare)
+def _folder() -> Traversable:
+    return resources.files("dateline.knowledge").joinpath("data", FOLDER)
 
 
-def _exact_keys(actor: KnownActor) -> Iterable[str]:
-    return dict.fromkeys(_exact_key(name) for name in (actor.name, *actor.aliases))
+def _tables() -> list[Traversable]:
+    return sorted((file for file in _folder().iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name)
 
 
-def _index(pairs: Iterable[tuple[K, int]]) -> dict[K, tuple[int, ...]]:
-    index: dict[K, list[int]] = {}
-    for key, number in pairs:
-        numbers = index.setdefault(key, [])
-        if number not in numbers:
-            numbers.append(number)
-    return {key: tuple(numbers) for key, numbers in index.items()}
+def _rows(table: Traversable) -> Iterator[Mapping[str, str]]:
+    with table.open(encoding="utf-8") as lines:
+        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=2):
+            yield {**row, "row": f"{table.name}, line {number}"}
+
+
+def _shippable(actor: KnownActor) -> KnownActor:
+    if actor.source in NOT_SHIPPABLE:
+        raise KnowledgeError(f"actors: '{actor.name}' has source '{actor.source}', which may not be shipped; take the fact from elsewhere")
+    return actor
