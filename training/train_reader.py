@@ -1,11 +1,14 @@
 """Trains the reader and writes it as the program runs it.
 
-usage: python training/train_reader.py GOLD_FOLDER [--out FOLDER] [--epochs N] [--seed N] [--fold K/N] [--checkpoint FILE]
+usage: python training/train_reader.py GOLD_FOLDER [--partial SHARED] [--out FOLDER] [--epochs N] [--seed N] [--fold K/N]
+                                        [--checkpoint FILE]
 
 Reads NAME.docs.jsonl and NAME.gold.jsonl (train unless --name says otherwise; your own corrected reports have the same form). One
 twelfth of the real reports is held out: after every epoch the network reads it, and the best epoch is kept. The development reports
 are never looked at. With --checkpoint a run that was stopped goes on where it was. With --fold K/N every Nth real report from the
-Kth on is held out instead, so that N runs read every real report unseen. Random numbers have a fixed seed.
+Kth on is held out instead, so that N runs read every real report unseen. With --partial, sentences are trained on too of which only a
+pair of parties or the places of a verb are annotated (data/plover-pairs and data/event-places of that folder). Random numbers have a
+fixed seed.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from reader.labels import HELD
 from reader.measure import measure
 from reader.network import Network, Sizes
 from reader.objective import Shares, losses
+from reader.partial import drawn, partial_examples
 
 from dateline.analyse import Analyser
 from dateline.extract.reader import WordPieces
@@ -47,13 +51,14 @@ MOST_GRADIENT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train; the figures in docs/model.md say why."""
+    """How to train; the figures in docs/model.md say why. `partial` is the share of partly annotated sentences that a pass reads."""
 
     epochs: int = 12
     seed: int = 0
     encoder_rate: float = 1e-4
     head_rate: float = 2e-3
     made_up: float = 1.0
+    partial: float = 0.34
     shares: Shares = field(default_factory=Shares)
 
 
@@ -69,13 +74,13 @@ def split(reports: list[Annotated], fold: tuple[int, int] | None) -> tuple[list[
 class Training:
     """One run: network, optimiser, schedule, and where it stands."""
 
-    def __init__(self, train: list[Annotated], held: list[Annotated], plan: Plan, model: Path) -> None:
+    def __init__(self, train: list[Annotated], held: list[Annotated], partial: list[Annotated], plan: Plan, model: Path) -> None:
         """Makes the network from the public encoder in a folder."""
         from transformers import BertModel
 
         torch.manual_seed(plan.seed)
         self.draw = random.Random(plan.seed)
-        self.plan, self.train, self.held = plan, train, held
+        self.plan, self.train, self.partial, self.held = plan, train, partial, held
         self.tokenizer = WordPieces(model / "tokenizer.json")
         self.vocabulary = Vocabulary.of(train)
         encoder = BertModel.from_pretrained(str(model), add_pooling_layer=False, attn_implementation="sdpa")
@@ -94,7 +99,8 @@ class Training:
         self.kept: dict[str, Any] = {}
 
     def _pieces(self) -> list[Any]:
-        return pieces_of(self.train, self.tokenizer, draw=self.draw, made_up=self.plan.made_up)
+        train = [*self.train, *drawn(self.partial, self.plan.partial, self.draw)]
+        return pieces_of(train, self.tokenizer, draw=self.draw, made_up=self.plan.made_up)
 
     def run(self, checkpoint: Path | None) -> None:
         """Trains to the end, or from where the checkpoint stands."""
@@ -171,6 +177,7 @@ def main() -> None:
     """Trains and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--partial", type=Path)
     parser.add_argument("--name", default="train")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/dateline/extract/data")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
@@ -185,9 +192,13 @@ def main() -> None:
         sys.exit(f"{args.gold}: {len(pairs)} annotated reports are too few to learn from; annotate at least {LEAST_REPORTS}")
     reports = [annotated(doc, gold, analyser, knowledge.codebook) for doc, gold in pairs]
     fold = tuple(int(x) for x in args.fold.split("/")) if args.fold else None
-    train, held = split(reports, (fold[0], fold[1]) if fold else None)
-    print(f"{len(train)} reports to train on, {len(held)} held out, {sum(r.example.lost for r in reports)} annotations not found")
-    training = Training(train, held, Plan(epochs=args.epochs, seed=args.seed), encoder_folder())
+    part = (fold[0], fold[1]) if fold else None
+    train, held = split(reports, part)
+    partial = partial_examples(args.partial, analyser, knowledge.codebook, part) if args.partial else []
+    print(
+        f"{len(train)} reports and {len(partial)} partly annotated sentences to train on, {len(held)} held out, {sum(r.example.lost for r in reports)} annotations not found"
+    )
+    training = Training(train, held, partial, Plan(epochs=args.epochs, seed=args.seed), encoder_folder())
     training.run(args.checkpoint)
     vocabulary = training.vocabulary
     export(

@@ -14,13 +14,11 @@ from torch import Tensor
 from dateline.extract.reader import FAR, FIRST_PATH, FIRST_TAG, OTHER_PATH, WordPieces
 from dateline.extract.windows import MOST_PIECES, Window, distances, sentence_steps, windows
 from reader.examples import Anchor, Annotated, Told
-from reader.labels import TYPES
+from reader.labels import TYPES, UNKNOWN
 from reader.network import Around, Words
 
 LEAST_TAGS, LEAST_PATHS, MOST_PATHS = 5, 4, 400
 """Rarer tags and paths of train are not told apart, and no more paths than so many."""
-IGNORED = -100
-"""Class of padding."""
 SIZES = (MOST_PIECES // 2, 3 * MOST_PIECES // 4, MOST_PIECES)
 """Pieces of a window in training: each epoch draws one for each report, so that sentences meet different neighbours."""
 BATCH_PIECES = 1850
@@ -127,8 +125,8 @@ def make_batch(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Batch:
     sentences = _padded([p.window.sentences for p in pieces], width)
     return Batch(
         _words(pieces, vocabulary, width),
-        _padded([_event_words(p) for p in pieces], width, IGNORED),
-        _padded([_speech_words(p) for p in pieces], width, IGNORED),
+        _padded([_event_words(p) for p in pieces], width, UNKNOWN),
+        _padded([_speech_words(p) for p in pieces], width, UNKNOWN),
         torch.tensor([p.weight for p in pieces]),
         _anchors(pieces, vocabulary, sentences, events=True),
         _anchors(pieces, vocabulary, sentences, events=False),
@@ -167,6 +165,8 @@ def _inside(piece: Piece, *, events: bool) -> list[tuple[Anchor, Told]]:
 
 def _event_words(piece: Piece) -> list[int]:
     """The class of each word as event."""
+    if piece.report.example.classes is not None:
+        return piece.report.example.classes[piece.window.first : piece.window.last]
     found = [0] * len(piece.window.starts)
     anchors = [a for a, _ in _inside(piece, events=True)]
     for anchor in anchors:
@@ -179,6 +179,8 @@ def _event_words(piece: Piece) -> list[int]:
 
 def _speech_words(piece: Piece) -> list[int]:
     """The class of each word as statement; of one within another the inner one begins anew."""
+    if piece.report.example.classes is not None:
+        return [UNKNOWN] * len(piece.window.starts)
     found = [0] * len(piece.window.starts)
     for anchor, _ in sorted(_inside(piece, events=False), key=lambda pair: pair[0].words[0] - pair[0].words[1]):
         for at in range(*anchor.words):
@@ -205,7 +207,7 @@ def _anchors(pieces: Sequence[Piece], vocabulary: Vocabulary, sentences: Tensor,
         _padded(rules, width),
     )
     groups = ("parties", "circumstances", "counts") if events else ("speech",)
-    parts = {g: _padded([_part_words(p, a, g) for _, p, a, _ in some], width, IGNORED) for g in groups}
+    parts = {g: _padded([_part_words(p, a, g) for _, p, a, _ in some], width, UNKNOWN) for g in groups}
     return Anchors(
         torch.from_numpy(rows),
         torch.from_numpy(spans),
@@ -218,6 +220,8 @@ def _anchors(pieces: Sequence[Piece], vocabulary: Vocabulary, sentences: Tensor,
 
 def _part_words(piece: Piece, anchor: Anchor, group: str) -> list[int]:
     """The part of each word in an anchor."""
+    if group not in anchor.parts:
+        return [UNKNOWN] * len(piece.window.starts)
     found = [0] * len(piece.window.starts)
     for (first, last), part in anchor.parts[group]:
         for at in range(max(first, piece.window.first), min(last, piece.window.last)):

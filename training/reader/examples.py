@@ -25,7 +25,10 @@ Range = tuple[int, int]
 
 @dataclass(slots=True)
 class Anchor:
-    """An event or a statement: its words, its labels, and which words play which part in it."""
+    """An event or a statement: its words, its labels, and which words play which part in it.
+
+    Of one that is not `whole` only the groups of parts in `parts` are annotated, and its type unless that is UNKNOWN.
+    """
 
     words: Range
     type: int = 0
@@ -33,18 +36,23 @@ class Anchor:
     status: int = 0
     same: str = ""
     direct: int = 0
+    whole: bool = True
     parts: dict[str, list[tuple[Range, int]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Example:
-    """What is annotated in a report, in words; `lost` counts annotations that stand nowhere in it."""
+    """What is annotated in a report, in words; `lost` counts annotations that stand nowhere in it.
+
+    Of a partly annotated one `classes` gives the class of each word as event, UNKNOWN where nobody says; nothing is known of statements.
+    """
 
     id: str
     corpus: str
     events: list[Anchor]
     statements: list[Anchor]
     lost: int = 0
+    classes: list[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

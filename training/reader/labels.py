@@ -22,3 +22,6 @@ WORD_SPEECH = ("", "I", "B")
 
 HELD = "held-out.txt"
 """Names of the reports that a reader was not trained on, one a line, beside its files."""
+
+UNKNOWN = -100
+"""In place of a class or a type that nobody annotated; the losses leave it out."""

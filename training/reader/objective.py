@@ -8,10 +8,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from reader.batches import IGNORED, Anchors, Batch, Vocabulary
-from reader.labels import CIRCUMSTANCES, COUNTS, PARTIES, TYPES
+from reader.batches import Anchors, Batch, Vocabulary
+from reader.labels import CIRCUMSTANCES, COUNTS, PARTIES, TYPES, UNKNOWN
 from reader.network import Network
 
+FIRST_TYPE = 2
+"""Classes of words before it: no event, inside a trigger."""
 GROUPS = {"parties": len(PARTIES), "circumstances": len(CIRCUMSTANCES), "counts": len(COUNTS)}
 
 
@@ -45,7 +47,7 @@ def losses(net: Network, batch: Batch, vocabulary: Vocabulary, shares: Shares) -
         "speech": shares.speech * _summed(net.speech(vectors), batch.speech_words, batch.weights) / windows,
     }
     if batch.events.anchors:
-        found |= _events(net, vectors, batch.events, vocabulary, shares)
+        found |= _events(net, vectors, batch, vocabulary, shares)
     if batch.statements.anchors:
         found |= _statements(net, vectors, batch.statements, shares)
     return found
@@ -53,35 +55,55 @@ def losses(net: Network, batch: Batch, vocabulary: Vocabulary, shares: Shares) -
 
 def _summed(scores: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
     """Cross entropy [N, W, classes] summed over words, weighed by row."""
-    each = functional.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="none")
+    each = functional.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=UNKNOWN, reduction="none")
     return (each.view(labels.shape).sum(1) * weights).sum()
 
 
-def _events(net: Network, vectors: Tensor, events: Anchors, vocabulary: Vocabulary, shares: Shares) -> dict[str, Tensor]:
+def _events(net: Network, vectors: Tensor, batch: Batch, vocabulary: Vocabulary, shares: Shares) -> dict[str, Tensor]:
     """Losses over the events of a batch."""
-    types = torch.tensor([a.type for a in events.anchors])
+    events = batch.events
+    types = types_of(net, vectors, events)
     anchors = net.anchors(vectors, events.rows, events.spans) + net.kind(types)
     scores = net.event_parts(anchors, vectors, events.rows, events.around).float()
     count = events.weights.sum().clamp(min=1)
     found: dict[str, Tensor] = {}
     for name, some in zip(GROUPS, scores.split(list(GROUPS.values()), -1), strict=True):
         found[name] = shares.parts * _summed(some, events.parts[name], events.weights) / count
+    weights = events.weights * torch.tensor([float(a.whole) for a in events.anchors])
+    if not weights.any():
+        return found
+    count = weights.sum()
     statuses = torch.tensor([a.status for a in events.anchors])
     each = functional.cross_entropy(net.status(anchors).float(), statuses, reduction="none")
-    found["status"] = shares.status * (each * events.weights).sum() / count
+    found["status"] = shares.status * (each * weights).sum() / count
     modes = torch.zeros(len(events.anchors), len(vocabulary.modes))
     for row, anchor in enumerate(events.anchors):
         for mode in anchor.modes:
             modes[row, vocabulary.modes[TYPES[anchor.type], mode]] = 1
     each = functional.binary_cross_entropy_with_logits(net.mode(anchors).float(), modes, reduction="none")
-    found["mode"] = shares.mode * ((each * legal_modes(vocabulary)[types]).sum(1) * events.weights).sum() / count
+    found["mode"] = shares.mode * ((each * legal_modes(vocabulary)[types]).sum(1) * weights).sum() / count
     return found | _same(net, anchors, events, shares)
+
+
+def types_of(net: Network, vectors: Tensor, events: Anchors) -> Tensor:
+    """The types of the events [M]: as annotated, else what the network takes their first words for."""
+    types = torch.tensor([a.type for a in events.anchors])
+    if (types == UNKNOWN).any():
+        firsts = vectors[events.rows, events.spans[:, 0]].detach()
+        guessed = net.event(firsts)[:, FIRST_TYPE:].argmax(-1)
+        types = torch.where(types == UNKNOWN, guessed, types)
+    return types
 
 
 def _same(net: Network, anchors: Tensor, events: Anchors, shares: Shares) -> dict[str, Tensor]:
     """The loss over pairs of events of one type in one window."""
     some, rows = events.anchors, events.rows.tolist()
-    pairs = [(i, j) for j in range(len(some)) for i in range(j) if rows[i] == rows[j] and some[i].type == some[j].type]
+    pairs = [
+        (i, j)
+        for j in range(len(some))
+        for i in range(j)
+        if rows[i] == rows[j] and some[i].type == some[j].type and some[i].whole and some[j].whole
+    ]
     if not pairs:
         return {}
     first, second = torch.tensor(pairs).unbind(1)
