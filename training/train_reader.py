@@ -195,8 +195,9 @@ def main() -> None:
     part = (fold[0], fold[1]) if fold else None
     train, held = split(reports, part)
     partial = partial_examples(args.partial, analyser, knowledge.codebook, part) if args.partial else []
+    lost = sum(r.example.lost for r in reports)
     print(
-        f"{len(train)} reports and {len(partial)} partly annotated sentences to train on, {len(held)} held out, {sum(r.example.lost for r in reports)} annotations not found"
+        f"to train on: {len(train)} reports, {len(partial)} partly annotated sentences; held out: {len(held)}; annotations not found: {lost}"
     )
     training = Training(train, held, partial, Plan(epochs=args.epochs, seed=args.seed), encoder_folder())
     training.run(args.checkpoint)
