@@ -1,14 +1,15 @@
 """Trains the reader and writes it as the program runs it.
 
 usage: python training/train_reader.py GOLD_FOLDER [--partial SHARED] [--out FOLDER] [--epochs N] [--seed N] [--fold K/N]
-                                        [--checkpoint FILE]
+                                        [--checkpoint FILE] [--from FOLDER]
 
 Reads NAME.docs.jsonl and NAME.gold.jsonl (train unless --name says otherwise; your own corrected reports have the same form). One
 twelfth of the real reports is held out: after every epoch the network reads it, and the best epoch is kept. The development reports
-are never looked at. With --checkpoint a run that was stopped goes on where it was. With --fold K/N every Nth real report from the
-Kth on is held out instead, so that N runs read every real report unseen. With --partial, sentences are trained on too of which only a
-pair of parties or the places of a verb are annotated (data/plover-pairs and data/event-places of that folder). Random numbers have a
-fixed seed.
+are never looked at. With --from the network begins as a trained reader (src/dateline/extract/data is the shipped one), learns more
+slowly, and stays as it is if no pass makes it read the held-out reports better. With --checkpoint a run that was stopped goes on where
+it was. With --fold K/N every Nth real report from the Kth on is held out instead, so that N runs read every real report unseen. With
+--partial, sentences are trained on too of which only a pair of parties or the places of a verb are annotated (data/plover-pairs and
+data/event-places of that folder). Random numbers have a fixed seed.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from reader.measure import measure
 from reader.network import Network, Sizes
 from reader.objective import Shares, losses
 from reader.partial import drawn, partial_examples
+from reader.restore import restore, vocabulary
 
 from dateline.analyse import Analyser
 from dateline.extract.reader import WordPieces
@@ -43,6 +45,8 @@ MADE_UP = ("syn-", "cnc-")
 HELD_OUT = 12
 LEAST_REPORTS = 20
 """Fewer annotated reports teach nothing that carries over."""
+LEAST_HELD = 4
+"""Fewer held-out reports tell too little of which pass is best."""
 PATIENCE = 3
 """Epochs without a better reading of the held-out reports after which training stops."""
 WARM_UP = 0.1
@@ -51,7 +55,18 @@ MOST_GRADIENT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train; the figures in docs/model.md say why. `partial` is the share of partly annotated sentences that a pass reads."""
+    """How to train; the figures in docs/model.md say why.
+
+    Attributes:
+        epochs: Passes over the training reports, at most.
+        seed: Of all random numbers.
+        encoder_rate: Highest learning rate of the encoder.
+        head_rate: Likewise of what is ours.
+        made_up: Weight of machine-written stories.
+        partial: Share of the partly annotated sentences that a pass reads.
+        shares: Weights of the heads' losses.
+        start: Folder of the reader to begin from; None for the public encoder.
+    """
 
     epochs: int = 12
     seed: int = 0
@@ -60,13 +75,19 @@ class Plan:
     made_up: float = 1.0
     partial: float = 0.34
     shares: Shares = field(default_factory=Shares)
+    start: Path | None = None
+
+    @property
+    def slower(self) -> float:
+        """By how much the rates are lower if the network begins as a trained reader."""
+        return 0.25 if self.start else 1.0
 
 
 def split(reports: list[Annotated], fold: tuple[int, int] | None) -> tuple[list[Annotated], list[Annotated]]:
     """The reports to train on and those to hold out."""
     real = sorted((r for r in reports if not r.example.id.startswith(MADE_UP)), key=lambda r: r.example.id)
     random.Random(7).shuffle(real)
-    held = real[fold[0] :: fold[1]] if fold else real[: max(1, len(real) // HELD_OUT)]
+    held = real[fold[0] :: fold[1]] if fold else real[: max(LEAST_HELD, len(real) // HELD_OUT)]
     names = {r.example.id for r in held}
     return [r for r in reports if r.example.id not in names], held
 
@@ -82,20 +103,23 @@ class Training:
         self.draw = random.Random(plan.seed)
         self.plan, self.train, self.partial, self.held = plan, train, partial, held
         self.tokenizer = WordPieces(model / "tokenizer.json")
-        self.vocabulary = Vocabulary.of(train)
+        self.vocabulary = vocabulary(plan.start) if plan.start else Vocabulary.of(train)
         encoder = BertModel.from_pretrained(str(model), add_pooling_layer=False, attn_implementation="sdpa")
         sizes = Sizes(tags=len(self.vocabulary.tags) + 1, paths=len(self.vocabulary.paths) + 2)
         self.net = Network(encoder, sizes, len(self.vocabulary.modes))
+        if plan.start:
+            restore(self.net, plan.start)
         of_encoder = list(self.net.encoder.parameters())
         known = {id(p) for p in of_encoder}
         heads = [p for p in self.net.parameters() if id(p) not in known]
         self.optimiser = torch.optim.AdamW(
-            [{"params": of_encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
+            [{"params": of_encoder, "lr": plan.slower * plan.encoder_rate}, {"params": heads, "lr": plan.slower * plan.head_rate}],
+            weight_decay=0.01,
         )
         steps = plan.epochs * len(list(batches(self._pieces(), self.vocabulary, draw=None)))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: _rate(step, steps))
         self.unseen = list(batches(pieces_of(held, self.tokenizer, draw=None, made_up=1.0), self.vocabulary, draw=None))
-        self.epoch, self.best, self.best_epoch = 0, -1.0, -1
+        self.epoch, self.best, self.best_epoch = 0, -1.0, 0
         self.kept: dict[str, Any] = {}
 
     def _pieces(self) -> list[Any]:
@@ -106,20 +130,28 @@ class Training:
         """Trains to the end, or from where the checkpoint stands."""
         if checkpoint is not None and checkpoint.exists():
             self._resume(checkpoint)
-        while self.epoch < self.plan.epochs and self.epoch - self.best_epoch <= PATIENCE:
+        if self.plan.start and not self.epoch:
+            found = measure(self.net, self.unseen)
+            self._keep(found["mean"])
+            print("before: " + " ".join(f"{k} {v:.3f}" for k, v in found.items()), flush=True)
+        while self.epoch < self.plan.epochs and self.epoch - self.best_epoch < PATIENCE + 1:
             began = time.monotonic()
             told = self._epoch()
             found = measure(self.net, self.unseen)
-            if found["mean"] > self.best:
-                self.best, self.best_epoch = found["mean"], self.epoch
-                self.kept = {k: v.clone() for k, v in self.net.state_dict().items()}
             self.epoch += 1
+            if found["mean"] > self.best:
+                self._keep(found["mean"])
             loss = " ".join(f"{k} {v:.2f}" for k, v in told.items())
             unseen = " ".join(f"{k} {v:.3f}" for k, v in found.items())
             print(f"\repoch {self.epoch}/{self.plan.epochs} {time.monotonic() - began:.0f} s  loss: {loss}  held out: {unseen}", flush=True)
             if checkpoint is not None:
                 self._save(checkpoint)
         self.net.load_state_dict(self.kept)
+
+    def _keep(self, mean: float) -> None:
+        """Notes the network as the best so far."""
+        self.best, self.best_epoch = mean, self.epoch
+        self.kept = {k: v.clone() for k, v in self.net.state_dict().items()}
 
     def _epoch(self) -> dict[str, float]:
         """One pass over the training reports; returns the mean losses."""
@@ -180,6 +212,7 @@ def main() -> None:
     parser.add_argument("--partial", type=Path)
     parser.add_argument("--name", default="train")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/dateline/extract/data")
+    parser.add_argument("--from", dest="start", type=Path)
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--fold")
@@ -196,23 +229,21 @@ def main() -> None:
     train, held = split(reports, part)
     partial = partial_examples(args.partial, analyser, knowledge.codebook, part) if args.partial else []
     lost = sum(r.example.lost for r in reports)
-    print(
-        f"to train on: {len(train)} reports, {len(partial)} partly annotated sentences; held out: {len(held)}; annotations not found: {lost}"
-    )
-    training = Training(train, held, partial, Plan(epochs=args.epochs, seed=args.seed), encoder_folder())
+    print(f"{len(train)} reports and {len(partial)} partly annotated sentences to train on; {len(held)} held out; {lost} annotations lost")
+    training = Training(train, held, partial, Plan(epochs=args.epochs, seed=args.seed, start=args.start), encoder_folder())
     training.run(args.checkpoint)
-    vocabulary = training.vocabulary
+    words = training.vocabulary
     export(
         training.net,
         args.out,
-        modes=list(vocabulary.modes),
-        tags=list(vocabulary.tags),
-        paths=list(vocabulary.paths),
+        modes=list(words.modes),
+        tags=list(words.tags),
+        paths=list(words.paths),
         tokenizer=encoder_folder() / "tokenizer.json",
     )
     if fold:
         (args.out / HELD).write_text("".join(f"{r.example.id}\n" for r in held), encoding="utf-8")
-    print(f"{args.out}: the reader of epoch {training.best_epoch + 1}, mean of the four measures {training.best:.3f}")
+    print(f"{args.out}: the reader of epoch {training.best_epoch}, mean of the four measures {training.best:.3f}")
 
 
 if __name__ == "__main__":

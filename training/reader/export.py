@@ -19,6 +19,8 @@ from reader.network import Around, Network, Words
 SMALLEST = 20_000
 """Tables of fewer numbers are kept in 32 bits."""
 OPSET = 17
+TRANSPOSED = "^T"
+"""Ends the name of a matrix that is written with rows and columns exchanged."""
 
 
 class EncoderGraph(nn.Module):
@@ -130,6 +132,28 @@ def _write(graph: nn.Module, inputs: list[Tensor], names: list[str], outputs: li
         opset_version=OPSET,
         dynamo=False,
     )
+    onnx.save(named(onnx.load(str(path)), graph), str(path))
+
+
+def named(model: onnx.ModelProto, graph: nn.Module) -> onnx.ModelProto:
+    """The model with the graph's own names for the matrices that the exporter transposed and numbered, so that they can be read back."""
+    known = {name: value.detach().numpy().T for name, value in graph.state_dict().items() if value.dim() == 2}
+    for table in model.graph.initializer:
+        if table.name.startswith("onnx::"):
+            values = numpy_helper.to_array(table)
+            name = next((n for n, v in known.items() if v.shape == values.shape and np.array_equal(v, values)), None)
+            if name is not None:
+                _rename(model, table, name + TRANSPOSED)
+    return model
+
+
+def _rename(model: onnx.ModelProto, table: onnx.TensorProto, name: str) -> None:
+    """Gives a table another name wherever it is used."""
+    for node in model.graph.node:
+        for at, used in enumerate(node.input):
+            if used == table.name:
+                node.input[at] = name
+    table.name = name
 
 
 def smaller(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -79,7 +79,8 @@ def _events(net: Network, vectors: Tensor, batch: Batch, vocabulary: Vocabulary,
     modes = torch.zeros(len(events.anchors), len(vocabulary.modes))
     for row, anchor in enumerate(events.anchors):
         for mode in anchor.modes:
-            modes[row, vocabulary.modes[TYPES[anchor.type], mode]] = 1
+            if (TYPES[anchor.type], mode) in vocabulary.modes:
+                modes[row, vocabulary.modes[TYPES[anchor.type], mode]] = 1
     each = functional.binary_cross_entropy_with_logits(net.mode(anchors).float(), modes, reduction="none")
     found["mode"] = shares.mode * ((each * legal_modes(vocabulary)[types]).sum(1) * weights).sum() / count
     return found | _same(net, anchors, events, shares)
