@@ -58,6 +58,17 @@ def found(text, tokens=()):
         ("He came the night before.", "The night before".replace("T", "t"), Offset("day", -1, "context")),
         ("He came the same day.", "the same day", Offset("day", 0, "context")),
         ("He came three days ago.", "three days ago", Offset("day", -3, "publication", "day")),
+        ("He came a fortnight ago.", "a fortnight ago", Offset("week", -2, "publication", "day")),
+        ("It fell ten years ago today.", "ten years ago today", Offset("year", -10, "publication", "day", exact=True)),
+        ("He left a week later.", "a week later", Offset("week", 1, "context", "day")),
+        ("He left the week before.", "the week before", Offset("week", -1, "context")),
+        ("Rice fell from the same month last year.", "the same month last year", Offset("year", -1, "context", "month", exact=True)),
+        ("In the first quarter of last year it fell.", "the first quarter of last year", NamedPeriod("quarter", 1, year_offset=-1)),
+        ("It rained in the last week of March.", "the last week of March", AbsoluteDate(None, 3)),
+        ("Shares ended the day lower.", "the day", Offset("day", 0, "context")),
+        ("It rained for the rest of the week.", "the rest of the week", Offset("week", 0)),
+        ("They lost for two straight quarters.", "two straight quarters", Duration("quarter", 2)),
+        ("Songs of the 70s and 80s.", "80s", NamedPeriod("decade", 1980)),
         ("He came two weeks later.", "two weeks later", Offset("week", 2, "context", "day")),
         ("Rain fell in the past two months.", "the past two months", Stretch("month", 2)),
         ("Rain fell in the past week.", "the past week", Stretch("week", 1)),
@@ -84,6 +95,12 @@ def test_parts_edges_hedges_and_bounds():
     assert (by.bound, by.part) == ("before", "morning")
 
 
+def test_a_vague_hour_leaves_its_day_exact():
+    (hour,) = find_times("A shell fell at around 11 p.m. on Friday.", ())
+    (day,) = find_times("A shell fell around Friday.", ())
+    assert (hour.approximate, day.approximate) == (False, True)
+
+
 def test_an_hour_belongs_to_its_day():
     assert list(found("It struck at 10:39 a.m. on Saturday.")) == ["10:39 a.m. on Saturday"]
     assert list(found("It struck in the early hours of Thursday.")) == ["the early hours of Thursday"]
@@ -99,6 +116,7 @@ def test_an_hour_belongs_to_its_day():
         "He took flight F-2014.",
         "Troops spring into action and fall back.",
         "The score was 10.30.",
+        "Traders at 92.27 yen laughed at the financial crisis.",
     ],
 )
 def test_what_is_no_time(text):

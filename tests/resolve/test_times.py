@@ -21,7 +21,8 @@ from dateline.records.times import (
     TimeExpression,
     Weekday,
 )
-from dateline.resolve.times import day_interval, event_days, resolve_times
+from dateline.resolve.act_days import event_days
+from dateline.resolve.times import day_interval, resolve_times
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pyparsing's, at the import of its grammar
@@ -142,12 +143,40 @@ def test_hedges_make_a_date_approximate():
         (Reference("past"), None, "../2022-09-15"),
         (Reference("future"), None, None),
         (Weekday(0), None, "2022-09-12"),
+        (Offset("week", 0), None, "2022-09-12/2022-09-15"),
+        (Offset("week", -1), None, "2022-09-05/2022-09-11"),
+        (Offset("month", 0), None, "2022-09"),
+        (NamedPeriod("quarter", 3), None, "2022-07-01/2022-09-15"),
+        (Weekday(0), "after", "2022-09-12/2022-09-15"),
     ],
 )
 def test_days_of_an_act(value, bound, expected):
     expression = said(value, bound=bound)
     (time,) = resolve_times([expression], published=PUBLISHED)
     assert event_days(time, expression, published=PUBLISHED).edtf == expected
+
+
+def test_what_is_planned_for_this_week_has_the_whole_week():
+    expression = said(Offset("week", 0), tense="future")
+    (time,) = resolve_times([expression], published=PUBLISHED)
+    assert event_days(time, expression, published=PUBLISHED).edtf == "2022-09-12/2022-09-18"
+
+
+def test_what_has_gone_on_since_a_month_began_in_one_that_is_past():
+    assert edtf(AbsoluteDate(None, 11), bound="after") == "2021-11"
+    assert edtf(AbsoluteDate(None, 11)) == "2022-11"  # so near ahead that it is meant, whatever the tense
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Offset("year", -10, grain="day", exact=True), "2012-09-15"),
+        (Offset("week", -2, grain="day"), "2022-09-01~"),
+        (NamedPeriod("quarter", 1, year_offset=-1), "2021-01/2021-03"),
+    ],
+)
+def test_what_is_counted_exactly_is_not_approximate(value, expected):
+    assert edtf(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -172,10 +201,11 @@ DATES = st.builds(AbsoluteDate, st.none() | st.integers(1500, 2099), st.integers
 VALUES = st.one_of(
     DATES,
     st.builds(Weekday, st.integers(0, 6), DIRECTIONS, st.integers(-1, 1)),
-    st.builds(Offset, UNITS, st.integers(-3000, 3000), st.sampled_from(["publication", "context"]), st.none() | UNITS),
+    st.builds(Offset, UNITS, st.integers(-3000, 3000), st.sampled_from(["publication", "context"]), st.none() | UNITS, st.booleans()),
     st.builds(Stretch, UNITS, st.integers(1, 3000), st.booleans()),
     st.builds(NamedPeriod, st.just("season"), st.integers(1, 4), st.none() | st.integers(1500, 2099), DIRECTIONS),
     st.builds(NamedPeriod, st.just("half"), st.integers(1, 2), st.none() | st.integers(1500, 2099), DIRECTIONS),
+    st.builds(NamedPeriod, st.just("quarter"), st.integers(1, 4), year_offset=st.integers(-1, 1)),
     st.builds(NamedPeriod, st.sampled_from(["decade", "century"]), st.integers(15, 20).map(lambda number: number * 100)),
     st.builds(Range, DATES, DATES),
     st.just(ClockTime()),

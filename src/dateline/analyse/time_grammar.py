@@ -1,7 +1,7 @@
 """The grammar of time expressions: a flat list of rules over the text, of which the longest at each place wins.
 
-`{name}` in a pattern stands for a piece of `_pieces`. Named groups are read by the builders of `time_values`. The text is
-searched in lower case and with plain blanks (`numbers.folded`).
+`{name}` in a pattern stands for a piece of `_pieces`. Named groups are read by the builders of `time_values` and `time_offsets`. The
+text is searched in lower case and with plain blanks (`numbers.folded`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from dateline.analyse import time_offsets as offsets
 from dateline.analyse import time_values as build
 from dateline.analyse.numbers import alternation, number_pattern
 from dateline.knowledge.calendar import load_calendar
@@ -51,36 +52,57 @@ RULES: Final = (
     Rule("month", r"{M}", build.calendar_date),
     Rule("year", r"(?:the year )?(?<![\d,.$€£#/])(?:(?<!-)|(?<=mid-)){Y}(?![\d%/°]|[.,]\d|-\w|s\b)", build.calendar_date),
     Rule("weekday", r"(?:(?:on )?{DIR} )?{W}(?: (?P<dirweek>last|this|next) week)?", build.weekday),
-    Rule("deictic", r"(?P<word>{deictic})", build.deictic),
-    Rule("day-part", r"{DIR}(?= (?:{part})\b)", build.day_part),
-    Rule("overnight", r"overnight", build.overnight),
+    Rule("deictic", r"(?P<word>{deictic})", offsets.deictic),
+    Rule("day-part", r"{DIR}(?= (?:{part})\b)", offsets.day_part),
+    Rule("overnight", r"overnight", offsets.overnight),
     Rule(
         "context-unit",
         r"(?P<which>the very same|the same|same|the following|the next|the previous|the preceding|that very|that same|that)"
         r" (?P<unit>day|morning|evening|night|weekend|week|month|year)",
-        build.context_unit,
+        offsets.context_unit,
     ),
-    Rule("same-day", r"(?:early|earlier|late|later) in the (?P<unit>day|night)", build.same_unit, framed=False),
+    Rule("same-day", r"(?:early|earlier|late|later) in the (?P<unit>day|night)", offsets.same_unit, framed=False),
+    Rule("same-day", r"{for_the}the (?P<unit>day)(?! (?:before|after|that|when|of))", offsets.same_unit, framed=False),
     Rule(
         "unit-before",
-        r"(?:the|a|one) (?P<unit>day|morning|evening|night|week|month|year) (?P<rel>before|earlier|after|later)",
-        build.unit_before,
+        r"(?P<one>the|a|one) (?P<unit>day|morning|evening|night|week|month|year) (?P<rel>before|earlier|after|later)",
+        offsets.unit_before,
     ),
-    Rule("stretch", r"the (?P<dir>past|last|coming) (?P<unit>day|week|month|year|decade|century)", build.stretch),
-    Rule("direction", r"(?:the )?{DIR} (?P<unit>week|weekend|month|quarter|year|decade|century)", build.unit_with_direction),
-    Rule("weekend", r"the (?P<unit>weekend)", build.current_unit),
-    Rule("unit-of", r"the (?P<unit>week|weekend|month|quarter|year|decade|century)", build.current_unit),
+    Rule("stretch", r"the (?P<dir>past|last|coming) (?P<unit>day|week|month|year|decade|century)", offsets.stretch),
+    Rule("direction", r"(?:the )?{DIR} (?P<unit>week|weekend|month|quarter|year|decade|century)", offsets.unit_with_direction),
+    Rule("weekend", r"the (?P<unit>weekend)", offsets.current_unit),
+    Rule("unit-of", r"the (?P<unit>day|week|weekend|month|quarter|year|decade|century)", offsets.current_unit),
     Rule(
         "counted",
         r"{HEDGE}{N} {unit} (?P<rel>ago|earlier|before|later|after|from now|hence|back|prior)",
-        build.counted_offset,
+        offsets.counted_offset,
         framed=False,
     ),
-    Rule("ahead", r"(?<=\bin ){HEDGE}{N} {unit}(?:['’]s? time)?", build.counted_ahead, framed=False),
-    Rule("stretch", r"the (?P<dir>past|last|previous|next|coming|following) (?:{N} )?{unit}", build.stretch),
-    Rule("duration", r"{HEDGE}{N}(?: | - |-){unit}(?:[ -]long)?(?![ -]olds?\b| of age)", build.duration, framed=False),
-    Rule("duration", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)(?:-long)?(?! of age)", build.duration, framed=False),
-    Rule("duration", r"(?P<unit>hour|day|week|weekend|month|year|decade|century)s?-long", build.duration, framed=False),
+    Rule("anniversary", r"{N} (?P<unit>years?|months?|weeks?) ago today", offsets.anniversary, framed=False),
+    Rule(
+        "same-unit-of-year",
+        r"the same (?P<unit>day|week|month|quarter|season)"
+        r" (?:(?:of |in )?(?:the )?(?:last|previous|preceding) year|(?:a|one) year (?:ago|earlier|before))",
+        offsets.unit_of_last_year,
+        framed=False,
+    ),
+    Rule(
+        "part-of-month",
+        r"the (?:first|second|third|last|final|opening|closing) (?:(?:few|{num}) )?(?:weeks?|weekend|days) (?:of|in) {M}(?:{OF_YEAR})?",
+        build.part_of_month,
+        framed=False,
+    ),
+    Rule("ahead", r"(?<=\bin ){HEDGE}{N} {unit}(?:['’]s? time)?", offsets.counted_ahead, framed=False),
+    Rule("stretch", r"the (?P<dir>past|last|previous|next|coming|following) (?:{N} )?{unit}", offsets.stretch),
+    Rule(
+        "duration",
+        r"{HEDGE}{N}(?: | - |-)(?:(?:consecutive|straight|successive|whole|full) )?{unit}(?:[ -]long)?(?![ -]olds?\b| of age)",
+        offsets.duration,
+        framed=False,
+    ),
+    Rule("duration", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)(?:-long)?(?! of age)", offsets.duration, framed=False),
+    Rule("duration", r"(?:(?<=\bin )|(?<=\bwithin )|(?<=\bjust )|(?<=\bfor ))(?P<unit>minutes)", offsets.duration, framed=False),
+    Rule("duration", r"(?P<unit>hour|day|week|weekend|month|year|decade|century)s?-long", offsets.duration, framed=False),
     Rule(
         "set",
         r"(?:every|each) (?:(?:other|single|{num}) )?(?:{parts}|{units}|(?:(?:{weekdays})(?: (?:{parts}))?)|(?:{months}))s?",
@@ -100,12 +122,14 @@ RULES: Final = (
     Rule("part-of-year", r"(?P<kind>[qh])(?P<q>[1-4])(?:(?: of|,)? {Y})?", build.part_of_year),
     Rule(
         "fiscal",
-        r"(?:the )?(?:(?:{DIR}|the) )?(?:fiscal|financial)(?: year)?(?: (?:(?:19|20)\d\d)(?:[-/]\d\d(?:\d\d)?)?)?",
+        r"(?:the )?(?:(?:{DIR}|the) )?(?:fiscal|financial)(?:(?: year| quarter){FISCAL_YEAR}?|{FISCAL_YEAR})",
         build.fiscal,
         framed=False,
     ),
     Rule("fiscal", r"fy ?['’]?\d\d(?:\d\d)?(?:[-/]\d\d)?", build.fiscal, framed=False),
-    Rule("decade", r"(?:the )?(?P<ten>(?:1[0-9]|20)\d0|['’][2-9]0|(?<=\bthe )[5-9]0)['’]?s\b", build.decade),
+    Rule(
+        "decade", r"(?:the )?(?P<ten>(?:1[0-9]|20)\d0|['’][2-9]0|(?:(?<=\bthe )|(?<=\d0s and )|(?<=\d0s or ))[5-9]0)['’]?s\b", build.decade
+    ),
     Rule("decade", r"the (?P<tens>{decades})", build.decade),
     Rule("century", r"(?:the )?(?:(?P<c>\d{1,2})(?:st|nd|rd|th)|(?P<cw>{centuries}))[ -]century", build.century),
     Rule("holiday", r"(?:{DIR} )?(?P<h>{holidays})(?:,? {Y})?", build.holiday),
@@ -114,11 +138,14 @@ RULES: Final = (
     Rule("part", r"(?:the )?(?:{EDGE}|small )?(?:hours of (?:the )?)?(?P<alone>{parts})", build.clock, framed=False),
 )
 
+WHOLE_DAY: Final = ("for", "end", "ends", "ended", "ending", "close", "closed", "finish", "finished", "started", "began", "opened")
+"""What comes before "the day" where that is the day told before: "ended the day at 31"."""
+
 STOP: Final = r"(?:(?:(?<=\b(?!may)\w\w\w)|(?<=\bsept)|(?<=\btues)|(?<=\bthur)|(?<=\bthurs))\.)?"
 """A full stop belongs to a name cut short ("Sept.", "Tues.") and to no other."""
 
 CLOCK: Final = (
-    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:gmt|utc|hours))"
+    r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?(?:[ap]\.m\.?|[ap]m\b)|\d{4}(?= (?:gmt|utc|hours))"
     r"|\d{1,2} o['’]clock|noon|midnight|midday)"
     r"(?: (?:local time|local|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|hours))*(?: \([^()]{1,30}(?:gmt|utc|bst|est|edt|et|local time)\))?"
 )
@@ -143,7 +170,8 @@ def _pieces() -> dict[str, str]:
         "decades": alternation(words.decades),
         "references": alternation(words.references),
         "ordinals": alternation(build.ORDINALS),
-        "deictic": alternation(build.DEICTIC),
+        "deictic": alternation(offsets.DEICTIC),
+        "for_the": "(?:" + "|".join(rf"(?<=\b{word} )" for word in WHOLE_DAY) + ")",
         "centuries": alternation(build.CENTURY_WORDS),
         "num": number,
         "clock": CLOCK,
@@ -165,6 +193,7 @@ def _pieces() -> dict[str, str]:
         "WD": rf"(?:(?:last|this|next) )?(?:{_with_stops([*words.weekdays, 'sat', 'sun'])})",
         "DIR": rf"(?P<dir>{alternation(build.DIRECTIONS)})",
         "EDGE": r"(?:early|late|mid)[ -]",
+        "FISCAL_YEAR": r"(?: (?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?)",
     }
 
 
@@ -178,10 +207,10 @@ def _named(group: str, names: Iterable[str]) -> str:
 
 BEFORE: Final = (
     r"(?:(?P<approx>about|around|approximately|roughly|circa|nearly|almost) )?"
-    r"(?:{clock},?(?: on| of| in)? (?:the )?|(?:the )?(?:very )?(?:(?:early|late|small) )?"
+    r"(?:(?P<hour>{clock}),?(?: on| of| in)? (?:the )?|(?:the )?(?:very )?(?:(?:early|late|small) )?"
     r"(?:hours|(?P<lead>{part}s?))(?: hours)?,?(?: of| on) )?"
     r"(?:(?P<edge>early|earlier|mid|late|later)[ -](?:on |in |{part} )?"
-    r"|(?:the )?(?P<turn>very end|end|beginning|start|middle|close|turn|early part|latter part) of )?"
+    r"|(?:the )?(?P<turn>very end|end|beginning|start|middle|close|turn|rest|remainder|early part|latter part) of )?"
 )
 AFTER: Final = r"(?: (?:early |late )?(?P<tail>{part}))?(?!\w)(?: at (?:about |around )?{clock})?"
 

@@ -12,21 +12,16 @@ from dataclasses import replace
 from re import Match
 from typing import Final, Literal
 
-from dateline.analyse.numbers import number_value
 from dateline.knowledge.calendar import load_calendar
 from dateline.records.times import (
     AbsoluteDate,
-    Anchor,
     ClockTime,
     Direction,
-    Duration,
     FiscalPeriod,
     NamedPeriod,
-    Offset,
     Range,
     Recurrence,
     Reference,
-    Stretch,
     TimeValue,
     Unit,
     Weekday,
@@ -50,16 +45,10 @@ DIRECTIONS: Final[dict[str, Direction]] = {
 }
 STEP: Final[dict[Direction, int]] = {"last": -1, "this": 0, "next": 1}
 ORDINALS: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1, "final": -1}
-DEICTIC: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
-BACKWARD: Final = {"ago", "earlier", "before", "previously", "back", "prior"}
-TO_PUBLICATION: Final = {"ago", "from now", "back", "hence"}
-FEW: Final = {"a couple of": 2, "a": 1, "an": 1}
-
-GRAINS: Final[dict[Unit, Unit]] = {"month": "month", "year": "year", "decade": "year", "quarter": "month"}
-"""What is meant by so many units away: three weeks ago is a day, about; three months ago a month."""
 
 
-def _group(match: Match[str], name: str) -> str | None:
+def group_of(match: Match[str], name: str) -> str | None:
+    """What a named group matched; None where the rule has none of that name or it matched nothing."""
     return match.groupdict().get(name) or None
 
 
@@ -92,22 +81,23 @@ def date_or_none(year: int | None, month: int | None, day: int | None, direction
     return AbsoluteDate(year, month, day, direction)
 
 
-def _direction(match: Match[str]) -> Direction | None:
-    return DIRECTIONS.get((_group(match, "dir") or "").removeprefix("the "))
+def direction_of(match: Match[str]) -> Direction | None:
+    """What group dir says, if anything."""
+    return DIRECTIONS.get((group_of(match, "dir") or "").removeprefix("the "))
 
 
 def calendar_date(match: Match[str]) -> TimeValue | None:
     """Groups m, d, y, dir, thatyear: any of them."""
-    month, day = _group(match, "m"), _group(match, "d")
+    month, day = group_of(match, "m"), group_of(match, "d")
     month_in_year = month_number(month) if month else None
-    found = date_or_none(full_year(_group(match, "y")), month_in_year, int(day) if day else None, _direction(match))
-    of_year = DIRECTIONS.get(_group(match, "thatyear") or "")
+    found = date_or_none(full_year(group_of(match, "y")), month_in_year, int(day) if day else None, direction_of(match))
+    of_year = DIRECTIONS.get(group_of(match, "thatyear") or "")
     return replace(found, year_offset=STEP[of_year]) if found and of_year else found
 
 
 def iso_date(match: Match[str]) -> TimeValue | None:
     """Groups y, mm, d in digits."""
-    day = _group(match, "d")
+    day = group_of(match, "d")
     return date_or_none(int(match["y"]), int(match["mm"]), int(day) if day else None)
 
 
@@ -121,15 +111,15 @@ def slash_date(match: Match[str]) -> TimeValue | None:
 
 def day_range(match: Match[str]) -> TimeValue | None:
     """Groups m, d, d2, y, m2: from day to day."""
-    year, month = full_year(_group(match, "y")), month_number(match["m"])
-    last_month = month_number(match["m2"]) if _group(match, "m2") else month
+    year, month = full_year(group_of(match, "y")), month_number(match["m"])
+    last_month = month_number(match["m2"]) if group_of(match, "m2") else month
     first, last = date_or_none(year, month, int(match["d"])), date_or_none(year, last_month, int(match["d2"]))
     return Range(first, last) if first and last and (month, first.day or 0) < (last_month, last.day or 0) else None
 
 
 def month_range(match: Match[str]) -> TimeValue | None:
     """Groups m, m2, y: from month to month."""
-    year, first, last = full_year(_group(match, "y")), month_number(match["m"]), month_number(match["m2"])
+    year, first, last = full_year(group_of(match, "y")), month_number(match["m"]), month_number(match["m2"])
     return Range(AbsoluteDate(year, first), AbsoluteDate(year, last)) if first < last else None
 
 
@@ -142,121 +132,49 @@ def year_range(match: Match[str]) -> TimeValue | None:
 
 def holiday(match: Match[str]) -> TimeValue | None:
     """Groups h, y, dir."""
-    month, day = load_calendar().holidays[(_group(match, "h") or "").replace("’", "'")]
-    return AbsoluteDate(full_year(_group(match, "y")), month, day, _direction(match))
+    month, day = load_calendar().holidays[(group_of(match, "h") or "").replace("’", "'")]
+    return AbsoluteDate(full_year(group_of(match, "y")), month, day, direction_of(match))
 
 
 def weekday(match: Match[str]) -> TimeValue | None:
     """Groups w, dir, dirweek."""
     number = load_calendar().weekdays[match["w"]]
-    of_week = DIRECTIONS.get(_group(match, "dirweek") or "")
-    return Weekday(number, _direction(match), STEP[of_week]) if of_week else Weekday(number, _direction(match))
+    of_week = DIRECTIONS.get(group_of(match, "dirweek") or "")
+    return Weekday(number, direction_of(match), STEP[of_week]) if of_week else Weekday(number, direction_of(match))
 
 
-def deictic(match: Match[str]) -> TimeValue | None:
-    """Group word: a word of `DEICTIC`."""
-    return Offset("day", DEICTIC[match["word"]])
-
-
-def day_part(match: Match[str]) -> TimeValue | None:
-    """Group dir before a part of the day: "last night" is of yesterday, "this morning" of today."""
-    return Offset("day", STEP[_direction(match) or "this"])
-
-
-def overnight(_match: Match[str]) -> TimeValue | None:
-    """From yesterday to today."""
-    return Stretch("day", 1)
-
-
-def context_unit(match: Match[str]) -> TimeValue | None:
-    """Groups which ("same", "next", "that"), unit: counted from the time told before."""
-    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(match["which"].split()[-1], 0)
-    return Offset(unit_of(match["unit"]), step, "context")
-
-
-def same_unit(match: Match[str]) -> TimeValue | None:
-    """Group unit: "later in the day" is the day told before."""
-    return Offset(unit_of(match["unit"]), 0, "context")
-
-
-def unit_before(match: Match[str]) -> TimeValue | None:
-    """Groups unit, rel: "the night before", "a week later"."""
-    return Offset(unit_of(match["unit"]), -1 if match["rel"] in BACKWARD else 1, "context")
-
-
-def unit_with_direction(match: Match[str]) -> TimeValue | None:
-    """Groups dir, unit: "last week"."""
-    return Offset(unit_of(match["unit"]), STEP[_direction(match) or "this"])
-
-
-def current_unit(match: Match[str]) -> TimeValue | None:
-    """Group unit: "the end of the year" without more is this year's."""
-    return Offset(unit_of(match["unit"]), 0)
-
-
-def amount_of(text: str | None) -> int | None:
-    """The number of units: "three", "a couple of"; None for "several", "a few", or no word."""
-    words = text or ""
-    return FEW.get(words) or number_value(words) or None
-
-
-def counted_offset(match: Match[str]) -> TimeValue | None:
-    """Groups n, unit, rel: "three days ago", "two weeks later"."""
-    amount, unit, relation = amount_of(match["n"]), unit_of(match["unit"]), match["rel"]
-    backward = relation in BACKWARD
-    if amount is None:
-        return Reference("past" if backward else "future")
-    if unit == "century":
-        amount, unit = amount * 100, "year"
-    anchor: Anchor = "publication" if relation in TO_PUBLICATION else "context"
-    return Offset(unit, -amount if backward else amount, anchor, GRAINS.get(unit, "day"))
-
-
-def counted_ahead(match: Match[str]) -> TimeValue | None:
-    """Groups n, unit: "in two weeks", which find_times keeps for the future only."""
-    amount, unit = amount_of(match["n"]), unit_of(match["unit"])
-    return Duration(unit, None) if amount is None else Offset(unit, amount, "publication", GRAINS.get(unit, "day"))
-
-
-def stretch(match: Match[str]) -> TimeValue | None:
-    """Groups dir, n, unit: "the past two months"."""
-    future = _direction(match) == "next"
-    amount, unit = (amount_of(match["n"]) if _group(match, "n") else 1), unit_of(match["unit"])
-    return Stretch(unit, amount, future) if amount else Reference("future" if future else "past")
-
-
-def duration(match: Match[str]) -> TimeValue | None:
-    """Groups n, unit: "three days"."""
-    return Duration(unit_of(match["unit"]), amount_of(_group(match, "n")))
+def part_of_month(match: Match[str]) -> TimeValue | None:
+    """Groups m, y, thatyear: "the last week of March" is a part of that month, which the days of its weeks do not settle."""
+    return calendar_date(match)
 
 
 def season(match: Match[str]) -> TimeValue | None:
     """Groups s, y, dir."""
-    return NamedPeriod("season", load_calendar().seasons[match["s"]], full_year(_group(match, "y")), _direction(match))
+    return NamedPeriod("season", load_calendar().seasons[match["s"]], full_year(group_of(match, "y")), direction_of(match))
 
 
 def part_of_year(match: Match[str]) -> TimeValue | None:
     """Groups o or q, kind, y, dir: "the third quarter of 2008", "Q1 2010", "the second half of last year"."""
-    kind: Literal["quarter", "half"] = "half" if (_group(match, "kind") or "q")[0] == "h" else "quarter"
-    digit = _group(match, "q")
+    kind: Literal["quarter", "half"] = "half" if (group_of(match, "kind") or "q")[0] == "h" else "quarter"
+    digit = group_of(match, "q")
     number = int(digit) if digit else ORDINALS[match["o"]]
     if number > (2 if kind == "half" else 4):
         return None
-    if number < 0:
-        return NamedPeriod(kind, 2 if kind == "half" else 4, full_year(_group(match, "y")), _direction(match))
-    return NamedPeriod(kind, number, full_year(_group(match, "y")), _direction(match))
+    last, of_year = (2 if kind == "half" else 4), direction_of(match)
+    offset = STEP[of_year] if of_year else None
+    return NamedPeriod(kind, number if number > 0 else last, full_year(group_of(match, "y")), year_offset=offset)
 
 
 def decade(match: Match[str]) -> TimeValue | None:
     """Groups ten ("1990", "90") or tens ("nineties")."""
-    word = _group(match, "tens")
+    word = group_of(match, "tens")
     first = load_calendar().decades[word] if word else full_year(match["ten"])
     return NamedPeriod("decade", first or 0)
 
 
 def century(match: Match[str]) -> TimeValue | None:
     """Groups c (digits) or cw (a word): the 19th century begins with 1800, as the record's yearless forms count it."""
-    digits = _group(match, "c")
+    digits = group_of(match, "c")
     number = int(digits) if digits else CENTURY_WORDS[match["cw"]]
     return NamedPeriod("century", (number - 1) * 100) if number else None
 

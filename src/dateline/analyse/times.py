@@ -17,6 +17,8 @@ from dateline.records.times import Bound, Edge, PartOfDay, TimeExpression, TimeV
 
 EDGES: Final[tuple[Edge, ...]] = ("early", "mid", "late")
 BOUNDS: Final[tuple[Bound, ...]] = ("before", "after")
+INSIDE: Final = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "poss"})
+"""Parts of a noun phrase before its noun."""
 YEAR_PARTS: Final = frozenset({"nummod", "npadvmod", "pobj", "compound", "nmod"})
 """Parts in the sentence that a year takes more often than a count."""
 
@@ -43,6 +45,15 @@ class _Context:
         """The word before a character, lower case."""
         words = self.folded[max(0, offset - 20) : offset].split()
         return words[-1].strip("(“\"'") if words else ""
+
+    def governed(self, match: Match[str], kind: str) -> bool:
+        """Whether a preposition of a kind governs the noun that the words are a part of ("since a failed July coup")."""
+        token = self.token_at(match.end() - 1)
+        while token is not None and token.dep in INSIDE:
+            token = self.tokens[token.head]
+        if token is None or token.dep != "pobj" or token.span.end <= match.end():
+            return False
+        return self.tokens[token.head].text.lower() in load_calendar().cues[kind]
 
     def capital(self, offset: int) -> bool:
         """Whether the text has a capital there."""
@@ -185,14 +196,14 @@ def _expression(match: Match[str], value: TimeValue, context: _Context) -> TimeE
     edge = groups.get("edge") or groups.get("turn") or ""
     cues = load_calendar().cues
     token = context.token_at(match.end() - 1)
-    bound = next((name for name in BOUNDS if context.cued(match.start(), name)), None)
+    bound = next((name for name in BOUNDS if context.cued(match.start(), name) or context.governed(match, name)), None)
     over = bound == "after" or edge == "earlier"  # "since May" and "earlier on Friday" look back whatever the clause's tense
     return TimeExpression(
         span=span,
         value=value,
         part=_part(groups, match[0]),
         edge=next((name for name in EDGES if edge in cues[name]), None),
-        approximate=bool(groups.get("approx")),
+        approximate=bool(groups.get("approx")) and not groups.get("hour"),  # "about 11 p.m. on Friday" is that Friday
         bound=bound,
         tense=clause_tense(token, context.tokens) if token and not over else "past",
     )

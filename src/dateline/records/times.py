@@ -60,12 +60,14 @@ class Offset:
         amount: How many; negative is earlier.
         anchor: The day of publication, or the time that the text told before ("the following day").
         grain: The unit that is meant: "three weeks ago" counts weeks and means about a day.
+        exact: Whether the grain is meant exactly: "three weeks ago today".
     """
 
     unit: Unit
     amount: int
     anchor: Anchor = "publication"
     grain: Unit | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,14 @@ class NamedPeriod:
         number: Season 1 (spring) to 4 (winter), quarter 1 to 4, half 1 or 2; of a decade or century its first year.
         year: The year that it lies in, None where open.
         direction: "last summer".
+        year_offset: Years from the anchor's ("the first quarter of last year": -1), None where the words do not say.
     """
 
     unit: Literal["season", "quarter", "half", "decade", "century"]
     number: int
     year: int | None = None
     direction: Direction | None = None
+    year_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from dateline.records.event import EventMention
 from dateline.records.resolved import Date, DatePrecision
 from dateline.records.span import Span
 from dateline.records.times import ResolvedTime, TimeExpression
+from dateline.resolve.act_days import event_days
 from dateline.resolve.nearness import distances, here, step
-from dateline.resolve.times import event_days
 
 CLOSE_DAYS, NEWS_DAYS, RECENT_DAYS = 2, 10, 60
 """Days before publication that count as today's news, as news, as recent; older is background."""

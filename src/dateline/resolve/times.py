@@ -17,7 +17,6 @@ from dateline.records.times import (
     NamedPeriod,
     Offset,
     Range,
-    Reference,
     ResolvedTime,
     Stretch,
     Tense,
@@ -27,7 +26,7 @@ from dateline.records.times import (
 from dateline.resolve import periods
 from dateline.resolve.periods import Period, day_interval
 
-__all__ = ["day_interval", "event_days", "resolve_times"]
+__all__ = ["day_interval", "resolve_times"]
 
 FAR_DAYS, CLOSE_DAYS = 300, 65
 """A day so far off on the side of its tense is so near on the other that the other is meant: "called a strike for July 15" on July 9;
@@ -43,12 +42,14 @@ class _Anchor:
         context: The last day that the text told before, else the publication.
         wide: The last day, month or year that the text told before, else the publication.
         tense: Tense of the clause.
+        since: Whether what has gone on since that time is told, so that it lies behind.
     """
 
     publication: date | None
     context: date | None
     wide: date | None
     tense: Tense
+    since: bool = False
 
 
 def resolve_times(
@@ -57,18 +58,18 @@ def resolve_times(
     """The days of every expression, in their order.
 
     The anchor is the day of publication, else the dateline's, else for each expression the nearest earlier full date of
-    the text. A `ResolvedTime` is of the words alone: "since 2014" gives 2014; see `event_days`.
+    the text. A `ResolvedTime` is of the words alone: "since 2014" gives 2014; see `act_days.event_days`.
 
     Args:
         expressions: All expressions of one report, in order.
         published: Day of publication, ISO 8601, None if not known.
         dateline_date: Day of the dateline, ISO 8601, None if not known.
     """
-    publication = _iso(published) or _iso(dateline_date)
+    publication = iso_day(published) or iso_day(dateline_date)
     context = wide = publication
     resolved = []
     for expression in expressions:
-        anchor = _Anchor(publication or context, context, wide, expression.tense)
+        anchor = _Anchor(publication or context, context, wide, expression.tense, expression.bound == "after")
         period = _period(expression, anchor)
         resolved.append(_resolved(expression, period))
         if period is not None and period.precision != "interval":
@@ -77,45 +78,8 @@ def resolve_times(
     return tuple(resolved)
 
 
-def event_days(time: ResolvedTime, expression: TimeExpression, *, published: str | None) -> ResolvedTime:
-    """The days of an act that lies in, before or after a time.
-
-    "By Monday" is `../2022-09-19`, "since 2014" `2014/2022-09-15`; "now" is the day of publication, "in recent months"
-    any day up to it.
-
-    Args:
-        time: The time's own days.
-        expression: Its words, with the bound.
-        published: Day of publication, ISO 8601, None if not known; what has gone on since a time ends there.
-    """
-    today = _iso(published)
-    if isinstance(expression.value, Reference):
-        return _referred(time, expression.value.to, today)
-    if time.edtf is None or expression.bound is None or "/" in time.edtf or "X" in time.edtf:
-        return time
-    return _until(time, expression) if expression.bound == "before" else _since(time, expression, today)
-
-
-def _until(time: ResolvedTime, expression: TimeExpression) -> ResolvedTime:
-    """Open towards the past; "before dawn on Sunday" is still Sunday."""
-    return time if expression.part else ResolvedTime(time.span, f"../{time.edtf}", None, time.latest, "interval")
-
-
-def _since(time: ResolvedTime, expression: TimeExpression, today: date | None) -> ResolvedTime:
-    """Until the day of publication, open where that does not lie behind."""
-    if expression.tense == "future" or today is None or time.latest is None or time.latest >= today.isoformat():
-        return ResolvedTime(time.span, f"{time.edtf}/..", time.earliest, None, "interval")
-    return ResolvedTime(time.span, f"{time.edtf}/{today.isoformat()}", time.earliest, today.isoformat(), "interval")
-
-
-def _referred(time: ResolvedTime, to: Tense, today: date | None) -> ResolvedTime:
-    if today is None or to == "future":
-        return time
-    day = today.isoformat()
-    return ResolvedTime(time.span, day, day, day, "day") if to == "present" else ResolvedTime(time.span, f"../{day}", None, day, "interval")
-
-
-def _iso(text: str | None) -> date | None:
+def iso_day(text: str | None) -> date | None:
+    """The day of an ISO 8601 text, None of none."""
     return date.fromisoformat(text[:10]) if text else None
 
 
@@ -134,7 +98,8 @@ def _resolved(expression: TimeExpression, period: Period | None) -> ResolvedTime
     if period is None:
         return ResolvedTime(expression.span, _open_year(value), None, None, _open_precision(value))
     edtf = period.edtf()
-    inexact = expression.approximate or (isinstance(value, Offset) and value.grain is not None and value.unit not in {"hour", "day"})
+    counted = isinstance(value, Offset) and value.grain is not None and not value.exact and value.unit not in {"hour", "day"}
+    inexact = expression.approximate or counted
     if inexact and "/" not in edtf and period.precision in {"day", "month", "year"}:
         edtf += "~"
     return ResolvedTime(expression.span, edtf, period.first.isoformat(), period.last.isoformat(), period.precision)
@@ -160,7 +125,7 @@ def _absolute(value: AbsoluteDate, anchor: _Anchor) -> Period | None:
         return None
     if value.year_offset is not None:
         return _in_year(value, anchor.publication.year + value.year_offset)
-    return _nearest(value, anchor.publication, anchor.tense)
+    return _nearest(value, anchor.publication, anchor.tense, since=anchor.since)
 
 
 def _in_year(value: AbsoluteDate, year: int) -> Period:
@@ -169,7 +134,7 @@ def _in_year(value: AbsoluteDate, year: int) -> Period:
     return periods.month(year, value.month) if value.day is None else periods.day(date(year, value.month, value.day))
 
 
-def _nearest(value: AbsoluteDate, today: date, tense: Tense) -> Period | None:
+def _nearest(value: AbsoluteDate, today: date, tense: Tense, *, since: bool = False) -> Period | None:
     """The nearest year's: before today for the past, after it for what is to come, either for the present."""
     candidates = [_in_year(value, year) for year in range(today.year - 4, today.year + 5) if _exists(value, year)]
     if value.direction == "last":
@@ -177,7 +142,7 @@ def _nearest(value: AbsoluteDate, today: date, tense: Tense) -> Period | None:
     elif value.direction == "next":
         tense = "future"
     found = _by_tense(candidates, today, tense, strict=value.direction in {"last", "next"})
-    if found is None or value.direction is not None or abs((today - found.first).days) <= FAR_DAYS:
+    if found is None or since or value.direction is not None or abs((today - found.first).days) <= FAR_DAYS:
         return found
     other = _by_tense(candidates, today, "present")
     return other if other is not None and abs((today - other.first).days) <= CLOSE_DAYS else found
@@ -251,6 +216,8 @@ def _named(value: NamedPeriod, anchor: _Anchor) -> Period | None:
     today = anchor.publication
     if today is None:
         return None
+    if value.year_offset is not None:
+        return make(today.year + value.year_offset, value.number)
     tense: Tense = {"last": "past", "next": "future"}.get(value.direction or "", anchor.tense)  # type: ignore[assignment]
     candidates = [make(year, value.number) for year in range(today.year - 2, today.year + 3)]
     return _by_tense(candidates, today, tense, strict=value.direction == "next")
