@@ -14,6 +14,8 @@ class Settings:
 
     Attributes:
         codebook: Folder of the user's own codebook, None for the one that comes with the program.
+        knowledge: Folder of the user's own tables of actors (`dateline knowledge import`), which override those that come with the
+            program; None for the latter alone.
         min_confidence: Events and statements of less confidence are left out, 0 to 1. 0 keeps all, as every record says
             how sure it is of what it says.
         max_characters: The longest clean text that is coded. The longest reports that we know, of 900 pages, have 4 million
@@ -25,6 +27,7 @@ class Settings:
     """
 
     codebook: Path | None = None
+    knowledge: Path | None = None
     min_confidence: float = 0.0
     max_characters: int = 1_000_000
 

@@ -48,11 +48,11 @@ class Coder:
 
         Raises:
             CodebookError: If the user's codebook cannot be used.
-            KnowledgeError: If a table of the program's own cannot be used.
+            KnowledgeError: If a table of the program's own or the user's cannot be used.
         """
         from dateline.knowledge import Knowledge
 
-        return Knowledge.load(self.settings.codebook)
+        return Knowledge.load(self.settings.codebook, self.settings.knowledge)
 
     @cached_property
     def stamp(self) -> CoderStamp:

@@ -13,9 +13,10 @@ def run(text: str, *options: str) -> list[dict]:
 
 def test_one_object_a_line_and_none_for_blank_lines():
     found = run("four Saudi men\n\nMr. Zelensky\n")
+    more = [{"sectors": ["CVL"], "method": "text", "alternatives": []}, {"sectors": ["GOV"], "method": "knowledge", "alternatives": []}]
     assert found == [
-        {"text": "four Saudi men", "name": "Saudi men", "kind": "group", "country": "SAU", "sector": "CVL"},
-        {"text": "Mr. Zelensky", "name": "Volodymyr Zelenskyy", "kind": "person", "country": "UKR", "sector": "GOV"},
+        {"text": "four Saudi men", "name": "Saudi men", "kind": "group", "country": "SAU", "sector": "CVL", **more[0]},
+        {"text": "Mr. Zelensky", "name": "Volodymyr Zelenskyy", "kind": "person", "country": "UKR", "sector": "GOV", **more[1]},
     ]
 
 

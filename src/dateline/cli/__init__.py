@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "times": "Every time expression of the reports with its days.",
     "actors": "Names and phrases, one a line, with who that is.",
     "evaluate": "How good the coder is on reports that people have annotated.",
+    "knowledge": "What is known of somebody and why; your own tables of actors.",
     "codebook": "The codebook that the coder works by.",
     "schema": "The JSON Schema of the records.",
     "samples": "Ten sample reports to try it on, copied into a folder.",

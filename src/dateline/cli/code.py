@@ -15,6 +15,7 @@ from dateline.cli.failures import FailureList
 from dateline.cli.inputs import Inputs, input_options
 from dateline.cli.look import chosen_look
 from dateline.cli.output import STDOUT, opened
+from dateline.cli.own_knowledge import knowledge_option
 from dateline.cli.progress import Bar
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ FORMATS: Final = ("table", "text", "jsonl", "csv", "parquet")
 @click.option("--sentences", is_flag=True, help="Show each event's sentence under the table.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out what is less sure, 0 to 1.")
 @click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR", help="Your own codebook.")
+@knowledge_option
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes; by default one for a few reports, else one a processor."
 )
@@ -50,6 +52,7 @@ def command(
     sentences: bool,
     min_confidence: float,
     codebook: Path | None,
+    knowledge: Path | None,
     workers: int | None,
     report: str | None,
     quiet: bool,
@@ -72,7 +75,7 @@ def command(
 
     to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
     chosen = _format(format or _format_of(output), to_terminal=to_terminal)
-    settings = Settings(codebook=codebook, min_confidence=min_confidence)
+    settings = Settings(codebook=codebook, knowledge=knowledge, min_confidence=min_confidence)
     reports, failures, tally = inputs.reports(), FailureList(), _Tally()
     with (
         Bar(inputs.paths, shown=not quiet and sys.stderr.isatty()) as bar,

@@ -23,11 +23,18 @@ class FailureList:
     """The failures of one run.
 
     Attributes:
+        of: What failed, in the plural.
         failures: In the order in which they came.
         passed: How many documents came through.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, of: str = "documents") -> None:
+        """Starts empty.
+
+        Args:
+            of: What failed, in the plural.
+        """
+        self.of = of
         self.failures: list[Failure] = []
         self.passed = 0
 
@@ -58,7 +65,7 @@ class FailureList:
         if not self.failures:
             return
         total = self.passed + len(self.failures)
-        click.echo(f"dateline: {len(self.failures)} of {total} documents failed:", err=True)
+        click.echo(f"dateline: {len(self.failures)} of {total} {self.of} failed:", err=True)
         for failure in self.failures[:LISTED]:
             click.echo(safe(f"  {place_of(failure)}: {failure.reason}: {failure.message}"), err=True)
         if len(self.failures) > LISTED:

@@ -77,7 +77,7 @@ class KnownActor:
     @property
     def verified(self) -> bool:
         """Whether the row's source was opened, so that it may override what a report says."""
-        return self.source not in NOT_OPENED
+        return self.source != UNVERIFIED
 
     def on(self, day: str | None) -> KnownActor:
         """The actor as of a day: the office then held, and ELI where all offices of government are over."""
@@ -111,6 +111,7 @@ def read_actor(row: Mapping[str, str]) -> KnownActor:
     """
     check_row(row)
     sectors = cells(row["sectors"])
+    source = UNVERIFIED if row["source"] in NOT_OPENED else row["source"]
     return KnownActor(
         name=row["name"],
         kind=cast(ActorKind, row["kind"]),
@@ -120,8 +121,8 @@ def read_actor(row: Mapping[str, str]) -> KnownActor:
         role=None,
         wikidata=row["wikidata"] or None,
         aliases=cells(row["aliases"]),
-        terms=tuple(read_term(cell, source=row["source"]) for cell in cells(row["terms"])),
-        source=row["source"],
+        terms=tuple(read_term(cell, source=source) for cell in cells(row["terms"])),
+        source=source,
         row=row.get("row", ""),
     )
 

@@ -41,7 +41,8 @@ class Match:
     Attributes:
         actor: Who it is, as of the day that was asked for.
         how: By which likeness.
-        words: The name or alias of the tables that the words are like.
+        words: The name or alias of the tables that the words are like; the words themselves where a user's row of the actor
+            does not have the alias that ours has.
     """
 
     actor: KnownActor
@@ -98,7 +99,8 @@ class ActorKnowledge:
         """As `look_up`, with the likeness that each was found by."""
         how, found = self._found(name)
         form = exact_key if how == "name" else skeleton
-        return tuple(_match(actor.on(on), how, [word for word in actor.names if form(word) == form(name)]) for actor in found)
+        same = [[word for word in actor.names if form(word) == form(name)] for actor in found]
+        return tuple(_match(actor.on(on), how, words or [name]) for actor, words in zip(found, same, strict=True))
 
     def misspelt_holder(self, surname: str, *, country: str, role: str, on: str) -> KnownActor | None:
         """The holder of an office on a day if the surname, at most two edits away, may be meant for theirs."""

@@ -242,16 +242,20 @@ class Described:
     kind: ActorKind
     country: str | None
     sector: str | None
+    sectors: tuple[str, ...] = ()
+    method: ActorMethod = "text"
+    alternatives: tuple[ActorAlternative, ...] = ()
 
 
 def describe(text: str, *, knowledge: ActorKnowledge, countries: Countries, on: str | None = None) -> Described:
     """Who or what a name or phrase alone means ("four Saudi men": a group of civilians of SAU)."""
     reading = read_phrase(text, knowledge=knowledge, countries=countries, name_kind=None)
     identity = identify(reading, on=on, knowledge=knowledge, countries=countries)
+    kind, country, sectors = identity.kind, identity.country, identity.sectors
     if identity.method == "text" and reading.kind == "name":
         capital = countries.by_capital(reading.core)
         if capital:
             return Described(text, reading.core, "place", capital, None)
         if reading.core.split()[0].casefold() in knowledge.naming.given and len(reading.core.split()) > 1:
-            return Described(text, identity.name, "person", identity.country, identity.sector)
-    return Described(text, identity.name, identity.kind, identity.country, identity.sector)
+            kind = "person"
+    return Described(text, identity.name, kind, country, identity.sector, sectors, identity.method, identity.alternatives)
