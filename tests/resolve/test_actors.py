@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -286,3 +287,26 @@ def test_titles(words, title, core):
 def test_any_words_can_be_described(words):
     described = describe(words, knowledge=KNOWLEDGE, countries=COUNTRIES)
     assert described.text == words
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Taliban militants", "Taliban"),
+        ("three Hezbollah terrorists", "Hezbollah"),
+        ("Taliban fighters", "Taliban fighters"),
+        ("a Taliban militant", "Taliban militant"),
+        ("NATO targets", "NATO targets"),
+    ],
+)
+def test_what_armed_groups_are_told_by(words, name):
+    assert describe(words, knowledge=KNOWLEDGE, countries=COUNTRIES).name == name
+
+
+def test_a_place_that_is_named_after_of():
+    text = Text("Troops^nsubj left the besieged city of Aleppo .", names={"Aleppo": "place"})
+    city, of, aleppo = (next(t.index for t in text.tokens if t.text == word) for word in ("city", "of", "Aleppo"))
+    text.tokens[of] = replace(text.tokens[of], head=city, dep="prep")
+    assert who(text, text.phrase("the besieged city")) == ["besieged city"]
+    text.tokens[aleppo] = replace(text.tokens[aleppo], head=of, dep="pobj", pos="PROPN")
+    assert who(text, text.phrase("the besieged city")) == ["Aleppo"]

@@ -15,13 +15,14 @@ from dateline.records.places import ResolvedToponym
 from dateline.records.resolved import ActorKind, RoleMethod
 from dateline.records.span import Span
 from dateline.resolve.actor_table import ActorReference, ActorTable, Link, actor_table
-from dateline.resolve.apposition import described_by, may_be_one, partners
+from dateline.resolve.apposition import described_by, may_be_one, named_after, partners
 from dateline.resolve.coreference import PRONOUN_CLASS, SUBJECTS, Candidate, antecedent
 from dateline.resolve.identity import Identity, heading, identify, of_known, state
 from dateline.resolve.mentions import Mention, collect, overlapping
-from dateline.resolve.nominals import office_holder, pair, repeated
+from dateline.resolve.nominals import PLACES, office_holder, pair, repeated
 from dateline.resolve.phrases import lower_words, read_phrase
 from dateline.resolve.register import Register, name_words
+from dateline.resolve.talks import may_mean_talkers, parties_before, talks_of
 
 __all__ = ["ActorReference", "ActorTable", "resolve_actors"]
 
@@ -87,6 +88,7 @@ class _Resolver:
         self.named_at: dict[int, int] = {}
         self.mentions = collect(analysis, extraction, knowledge=knowledge, countries=countries)
         self.setting = self._setting()
+        self.talks = talks_of(extraction)
         self.speaking = {statement.speaker.span for statement in extraction.statements if statement.speaker}
 
     def run(self) -> ActorTable:
@@ -184,7 +186,11 @@ class _Resolver:
 
     def _resolve(self, mention: Mention) -> None:
         """Resolves a pronoun or a description."""
-        if mention.reading.kind == "pronoun":
+        sentence = self.analysis.tokens[mention.head].sentence
+        if may_mean_talkers(mention.reading) and (several := parties_before(mention.span, sentence, self.talks, self.links)):
+            behind = [self.register.entries[n].mentions[-1] for n in several]
+            self._link(mention, several, "coreference", behind, CONFIDENCE_REPEATED)
+        elif mention.reading.kind == "pronoun":
             self._resolve_pronoun(mention)
         else:
             self._resolve_description(mention)
@@ -254,6 +260,8 @@ class _Resolver:
         if two:
             return self._link_pair(mention, two)
         named = self._apposed(mention)
+        if named is None and mention.reading.head in PLACES:
+            named = self.named_at.get(named_after(self.analysis, mention.head))
         if named is not None:
             return self._link(mention, (named,), "coreference", self.register.entries[named].mentions[:1], CONFIDENCE_REPEATED)
         same = None

@@ -28,6 +28,14 @@ def described_by(analysis: Analysis, head: int) -> Iterator[Span]:
             yield Span(_first(analysis, token).span.start, token.span.end)
 
 
+def named_after(analysis: Analysis, head: int) -> int:
+    """The head of the name behind "of" after a noun ("the besieged city of Aleppo"); the noun itself where none follows."""
+    of = next((t for t in _sentence(analysis, analysis.tokens[head]) if t.head == head and t.index == head + 1 and t.lemma == "of"), None)
+    if of is None:
+        return head
+    return next((t.index for t in _sentence(analysis, of) if t.head == of.index and t.dep == "pobj" and t.pos == "PROPN"), head)
+
+
 def may_be_one(reading: Reading, kind: ActorKind) -> bool:
     """Whether a description in apposition may be of an actor of this kind: lists are often parsed as appositions."""
     if reading.plural or reading.trade is None:

@@ -170,6 +170,8 @@ def _described(reading: Reading, countries: Countries) -> Identity:
     country = reading.country
     if affiliation and affiliation.kind == "person" and reading.head not in OF_A_RULER:
         affiliation = None
+    if affiliation and affiliation.kind == "armed-group" and reading.plural and reading.head in OF_A_GROUP:
+        return of_known(affiliation, CONFIDENCE_DESCRIBED)
     if affiliation and kind not in {"object", "place"}:
         country = country or affiliation.country
         if affiliation.kind != "person" and (trade is None or not trade.strong or affiliation.kind == "armed-group"):
@@ -180,6 +182,8 @@ def _described(reading: Reading, countries: Countries) -> Identity:
 
 OF_A_RULER: Final = frozenset(("regime", "government", "administration", "force", "troop", "army", "supporter", "loyalist", "cabinet"))
 """What is called by the name of whoever rules ("the Assad regime"); with other nouns a surname may be anybody's."""
+OF_A_GROUP: Final = frozenset(("militant", "terrorist", "insurgent", "extremist", "target"))
+"""What armed groups are told by: in the annotated reports "Taliban militants" and "ISIL targets" are the group, its fighters not always."""
 HEADINGS: Final = {
     "federal government": "Government of {the}",
     "central government": "Government of {the}",

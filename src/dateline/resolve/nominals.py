@@ -32,6 +32,8 @@ PEOPLE_IN_PAIRS: Final = frozenset(
     ("leader", "president", "minister", "man", "woman", "official", "politician", "two", "pair", "duo", "brother", "suspect", "diplomat")
 )
 STATES_IN_PAIRS: Final = frozenset(("country", "side", "nation", "neighbour", "neighbor", "government", "capital", "state"))
+PLACES: Final = frozenset(("city", "town", "village", "enclave", "district", "island", "province", "port", "canton", "suburb"))
+"""Nouns that a place's name follows after "of"."""
 ANYBODY: Final[Mapping[str, Gender | None]] = {
     **dict.fromkeys(("man", "boy"), "male"),
     **dict.fromkeys(("woman", "girl"), "female"),
