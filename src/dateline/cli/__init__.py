@@ -100,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: The words after the program's name; those of the process if None.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more processors are used by more workers, not by threads that wait for each other
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))  # so that what is half written is cleared away
     sys.exit(_run(arguments))
 

@@ -39,6 +39,8 @@ FAR, OTHER_PATH, FIRST_PATH = 0, 1, 2
 """Numbers of paths: none that is short enough, one that is not known, and where the known ones begin."""
 MOST_COMPARED = 60
 """An event is compared with so many of its type before it, the latest: only texts of book length have more, and memory stays small."""
+PAIRS = 1024
+"""Pairs of events compared at once."""
 OUTSIDE, INSIDE = 0, 1
 """First two classes of a word: outside any event or statement, and inside one that began before."""
 
@@ -314,15 +316,20 @@ class Reader:
     def _joined(self, events: Sequence[tuple[ReadEvent, Floats]]) -> Iterator[ReadEvent]:
         """The events, each with how likely it is one of the earlier ones of its type."""
         earlier: dict[str, list[int]] = {}
+        pairs: list[tuple[int, int]] = []
+        for index, (event, _) in enumerate(events):
+            kin = earlier.setdefault(event.types[0][0], [])
+            pairs += [(i, index) for i in kin[-MOST_COMPARED:]]
+            kin.append(index)
         likely: dict[int, list[tuple[int, float]]] = {}
-        for index, (event, vector) in enumerate(events):
-            kin = earlier.setdefault(event.types[0][0], [])[-MOST_COMPARED:]
-            if kin:
-                first = np.stack([events[i][1] for i in kin])
-                second = np.broadcast_to(vector, first.shape)
-                (scores,) = cast(list[Floats], self._same_head.run(["same"], {"first": first, "second": np.ascontiguousarray(second)}))
-                likely[index] = [(i, score) for i, score in zip(kin, scores.tolist(), strict=True) if score >= LEAST_SAME]
-            earlier[event.types[0][0]].append(index)
+        vectors = np.array([vector for _, vector in events])
+        for at in range(0, len(pairs), PAIRS):
+            some = np.array(pairs[at : at + PAIRS])
+            inputs = {"first": vectors[some[:, 0]], "second": vectors[some[:, 1]]}
+            (scores,) = cast(list[Floats], self._same_head.run(["same"], inputs))
+            for (i, index), score in zip(pairs[at : at + PAIRS], scores.tolist(), strict=True):
+                if score >= LEAST_SAME:
+                    likely.setdefault(index, []).append((i, score))
         for index, (event, _) in enumerate(events):
             yield replace(event, same=tuple(likely.get(index, ())))
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from typing import Final
 
@@ -20,6 +21,9 @@ TABLE: Final = "countries.tsv"
 COLUMNS: Final = ("alpha3", "alpha2", "name", "aliases", "demonyms", "capital", "metonyms", "parts")
 _APOSTROPHES: Final = str.maketrans({"’": "'", "ʻ": "'", "‘": "'", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d"})
 _ABBREVIATION: Final = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.)+[A-Z]?")
+_ARTICLE: Final = re.compile(r"^[Tt]he ")
+_REMEMBERED: Final = 1 << 16
+"""Words whose form is kept, the latest: a report asks for the same ones again and again."""
 
 
 def fold(text: str) -> str:
@@ -33,9 +37,10 @@ def _is_abbreviation(text: str) -> bool:
     return _ABBREVIATION.fullmatch(text) is not None
 
 
+@lru_cache(_REMEMBERED)
 def _key(text: str) -> str:
     """What a word is filed under: abbreviations as they are, other words folded."""
-    bare = re.sub(r"^[Tt]he ", "", " ".join(text.split()))
+    bare = _ARTICLE.sub("", " ".join(text.split()))
     return bare if _is_abbreviation(bare) else fold(bare)
 
 
@@ -175,5 +180,5 @@ class Countries:
 
 
 def _find(index: Mapping[str, str], text: str) -> str | None:
-    bare = re.sub(r"^[Tt]he ", "", " ".join(text.split()))
+    bare = _ARTICLE.sub("", " ".join(text.split()))
     return index.get(_key(bare)) if bare[:1].isupper() else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from dateline.errors import CodebookError
@@ -43,6 +44,5 @@ class Judge:
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely the candidate with these features is the one asked for, 0 to 1."""
-        weights = self.weights
-        total = math.fsum(weights.get(name, 0.0) for name in features) + self.bias
+        total = math.fsum(map(self.weights.get, features, repeat(0.0))) + self.bias
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 PlaceKind = Literal["country", "admin1", "admin2", "city", "region", "water", "mountain", "site", "continent"]
@@ -85,6 +86,7 @@ class GazetteerPlace:
     capital: bool = False
 
 
+@lru_cache(1 << 16)
 def normalise_name(name: str) -> str:
     """The form of a name that two spellings share: no case, accents, hyphens, apostrophes; "St." is "saint"; no "the"."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())  # "𝐀" has a small letter only once it is "A"

@@ -14,6 +14,7 @@ from dateline.records.resolved import FORMAT, Record, Value
 # Where a value's words stand among its own fields: after these, which say what it is.
 _BEFORE_WORDS: Final = ("kind", "actor", "name")
 _WORDS: Final = ("text", "start", "end")
+_ATOMS: Final = frozenset((str, int, float, bool, type(None)))
 _LAST: Final = tuple(field.name for field in fields(Value) if field.name not in _WORDS)
 
 
@@ -54,6 +55,8 @@ def decode(line: bytes | str) -> Record:
 
 def plain(value: object) -> Any:  # noqa: ANN401  (JSON has no narrower type)
     """The same value as dicts, lists and atoms, ready for any JSON library."""
+    if type(value) in _ATOMS:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(getattr(value, name)) for name in key_order(type(value))}
     if isinstance(value, tuple):
