@@ -115,7 +115,7 @@ class Coder:
         found = stages.resolve(clean, analysis, extraction, self.knowledge)
         record = Record(
             coder=self.stamp,
-            report=_report(clean, analysis),
+            report=_report(clean, analysis, estimate=found.published_estimate),
             actors=found.actors,
             events=found.events,
             statements=found.statements,
@@ -178,7 +178,7 @@ def _refuse_too_long(text: str, *, most: int) -> None:
         )
 
 
-def _report(clean: CleanReport, analysis: Analysis) -> Report:
+def _report(clean: CleanReport, analysis: Analysis, *, estimate: str | None) -> Report:
     raw = clean.raw
     return Report(
         id=raw.id,
@@ -193,7 +193,7 @@ def _report(clean: CleanReport, analysis: Analysis) -> Report:
         language_confidence=clean.language_confidence,
         published=clean.published,
         published_method=clean.published_method,
-        published_estimate=None,
+        published_estimate=estimate,
         dateline=clean.dateline,
         text=clean.text,
         sentences=tuple(sentence.span for sentence in analysis.sentences),

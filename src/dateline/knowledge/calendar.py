@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, Literal, cast
@@ -52,7 +53,15 @@ class NumberWords:
     counted: frozenset[str]
 
 
-def _table(name: str) -> dict[str, dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first day of a war, and words one of which a report about it names."""
+
+    first: date
+    places: tuple[str, ...]
+
+
+def _table(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads((resources.files("dateline.knowledge") / "data" / "times" / name).read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
@@ -97,3 +106,13 @@ def load_number_words() -> NumberWords:
         hedges=cast(Mapping[str, Kept], table["hedges"]),
         counted=frozenset(table["counted"]["people"] + table["counted"]["harm"]),
     )
+
+
+@cache
+def load_beginnings() -> tuple[Beginning, ...]:
+    """The wars that reports count from, read once.
+
+    Raises:
+        KnowledgeError: If the table cannot be read.
+    """
+    return tuple(Beginning(row["first"], tuple(row["places"])) for row in _table("beginnings.toml")["beginning"])

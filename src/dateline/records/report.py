@@ -166,7 +166,7 @@ class Report:
         language_confidence: 0 to 1, as the language detector gives it.
         published: Day of publication, ISO 8601; without it, relative dates stay unresolved.
         published_method: Whether the user or a column gave it, the page's metadata or the dateline.
-        published_estimate: A day that the text suggests, where none is known.
+        published_estimate: Where no day is known, an interval in EDTF that the text suggests; nothing else is worked out from it.
         dateline: What stood before the first sentence.
         text: The clean text. All spans point into it.
         sentences: Spans of the sentences, in order.

@@ -19,16 +19,18 @@ from dateline.resolve.event_places import PlaceFinder
 from dateline.resolve.events import EventResolver
 from dateline.resolve.facilities import with_facilities
 from dateline.resolve.places import resolve_toponyms
+from dateline.resolve.publication import published_between
 from dateline.resolve.times import resolve_times
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Actors, events and statements of one report, as its record has them."""
+    """Actors, events and statements of one report, as its record has them, and when it was published, where only its words tell."""
 
     actors: tuple[Actor, ...]
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
+    published_estimate: str | None = None
 
 
 def resolve_report(report: CleanReport, analysis: Analysis, extraction: Extraction, knowledge: Knowledge) -> Resolution:
@@ -36,7 +38,8 @@ def resolve_report(report: CleanReport, analysis: Analysis, extraction: Extracti
     resolver = event_resolver(report, analysis, extraction, knowledge)
     table, events = resolver.actors, resolver.resolve(extraction.events)
     statements = [_statement(n, mention, events, resolver=resolver, table=table) for n, mention in enumerate(extraction.statements, 1)]
-    return Resolution(table.actors, events, tuple(statements))
+    estimate = published_between(analysis.text, resolver.dates.times) if resolver.dates.published is None else None
+    return Resolution(table.actors, events, tuple(statements), estimate)
 
 
 def event_resolver(report: CleanReport, analysis: Analysis, extraction: Extraction, knowledge: Knowledge) -> EventResolver:
