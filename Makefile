@@ -15,7 +15,7 @@ PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 SHARED ?= ../shared
 
-.PHONY: help demo test lint format types evaluate docs lock train wheel clean
+.PHONY: help demo test lint format types evaluate bench docs lock train wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -94,6 +94,9 @@ train: $(VENV)/.train  ## make the shipped weights anew from ../shared/gold (on 
 		$(BIN)/python training/train_reader.py $(SHARED)/gold --fold $$k/2 --out build/folds/$$k --checkpoint build/folds/$$k.pt || exit 1; done
 	@$(BIN)/python training/train_reader.py $(SHARED)/gold --checkpoint build/reader.pt
 	@$(BIN)/python training/train_choices.py $(SHARED)/gold build/folds/0 build/folds/1
+
+bench: $(VENV)/.runtime  ## measure speed beside spaCy's small pipeline (TEXT=reports.jsonl for a text of your own)
+	@$(BIN)/python benchmarks/run.py $(if $(TEXT),--text $(TEXT))
 
 docs: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
 	@$(BIN)/python tools/console_docs.py
