@@ -93,6 +93,7 @@ train: $(VENV)/.train  ## make the shipped weights anew from ../shared/gold (on 
 	@for k in 0 1; do test -f build/folds/$$k/held-out.txt || \
 		$(BIN)/python training/train_reader.py $(SHARED)/gold --fold $$k/2 --out build/folds/$$k --checkpoint build/folds/$$k.pt || exit 1; done
 	@$(BIN)/python training/train_reader.py $(SHARED)/gold --checkpoint build/reader.pt
+	@$(BIN)/python training/train_blend.py $(SHARED)/gold build/folds/0 build/folds/1
 	@$(BIN)/python training/train_choices.py $(SHARED)/gold build/folds/0 build/folds/1
 
 bench: $(VENV)/.runtime  ## measure speed beside spaCy's small pipeline (TEXT=reports.jsonl for a text of your own)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract import blend
-from dateline.extract.candidates import READ_TYPES, UNJUDGED, by_sentence, choose, ruled
+from dateline.extract.blend import Evidence, shared_blend
+from dateline.extract.candidates import ELSEWHERE, ELSEWHERE_ALL, READ_TYPES, UNJUDGED, Topics, by_sentence, choose, ruled
 from dateline.extract.cues import rule_statements
 from dateline.extract.roles import find_parties
 from dateline.extract.triggers import find_candidates
@@ -26,11 +26,16 @@ def candidates(text=TEXT, book=None):
 
 def chosen(*read, judge=UNSURE, least=0.0, text=TEXT):
     book = replace(rules(), judge=judge)
-    return choose(candidates(text, book), read, tree_of(text), book, least=least)
+    return choose(candidates(text, book), read, tree_of(text), book, blend=replace(shared_blend(), least=least))
 
 
 def told(found, text=TEXT):
     return [(e.trigger.span.of(text), e.trigger.type, e.read) for e in found]
+
+
+def blended(judged, *read, n=None, kind="ASSAULT"):
+    """How likely the reader's event of a number, or words that it sees none in, tell a type."""
+    return shared_blend().event(Topics(read).evidence(kind, n, judged=judged))
 
 
 def likely(found, word, text=TEXT):
@@ -65,7 +70,7 @@ def test_statements_by_sentence():
 def test_without_a_reading_the_judge_decides():
     found = chosen()
     assert {e.trigger.token.text for e in found} == {"attacked", "attack", "killed"}
-    assert [e.likely for e in found] == [pytest.approx(blend.event(JUDGED, None))] * len(found)
+    assert [e.likely for e in found] == [pytest.approx(blended(JUDGED))] * len(found)
     assert {e.read for e in found} == {None}
     assert len(chosen(judge=SURE, least=0.4)) > len(chosen(judge=UNSURE, least=0.4)) == 0
 
@@ -76,22 +81,23 @@ def test_each_candidate_has_its_own_judgement():
 
 
 def test_what_both_see_is_likelier_than_what_one_sees():
-    found = chosen(event(TEXT, "killed", likely=0.8))
-    assert likely(found, "killed") == pytest.approx(blend.event(JUDGED, 0.8))
-    assert likely(found, "attacked") == pytest.approx(blend.event(JUDGED, None))
+    read = event(TEXT, "killed", likely=0.8)
+    found = chosen(read)
+    assert likely(found, "killed") == pytest.approx(blended(JUDGED, read, n=0))
+    assert likely(found, "attacked") == pytest.approx(blended(JUDGED, read))
     assert likely(found, "killed") > likely(found, "attacked")
 
 
 def test_the_reader_sees_a_type_as_likely_as_event_and_type_are():
     read = event(TEXT, "killed", likely=0.8, types=(("COERCE", 0.7), ("ASSAULT", 0.25)))
     (found,) = (e for e in chosen(read, judge=SURE) if e.trigger.token.text == "killed")
-    assert (found.trigger.type, found.likely) == ("ASSAULT", pytest.approx(blend.event(SURE.probability(()), 0.8 * 0.25)))
+    assert (found.trigger.type, found.likely) == ("ASSAULT", pytest.approx(blended(SURE.probability(()), read, n=0)))
 
 
 def test_a_type_that_only_the_reader_gives_a_word_wins_if_it_is_likelier():
     read = event(TEXT, "killed", likely=0.9, types=(("COERCE", 1.0),))
     (found,) = (e for e in chosen(read) if e.trigger.token.text == "killed")
-    assert (found.trigger.type, found.likely) == ("COERCE", pytest.approx(blend.event(None, 0.9)))
+    assert (found.trigger.type, found.likely) == ("COERCE", pytest.approx(blended(None, read, n=0, kind="COERCE")))
     (found,) = (e for e in chosen(replace(read, likely=0.3), judge=Judge({}, 6.0, 0.5)) if e.trigger.token.text == "killed")
     assert found.trigger.type == "ASSAULT"
 
@@ -99,9 +105,10 @@ def test_a_type_that_only_the_reader_gives_a_word_wins_if_it_is_likelier():
 def test_words_that_only_the_reader_sees_become_events():
     text = "Gunmen zapped a farmer in Lima."
     assert candidates(text) == []
-    (found,) = chosen(event(text, "zapped", likely=0.9), text=text)
+    read = event(text, "zapped", likely=0.9)
+    (found,) = chosen(read, text=text)
     assert told([found], text) == [("zapped", "ASSAULT", 0)]
-    assert found.likely == pytest.approx(blend.event(None, 0.9))
+    assert found.likely == pytest.approx(blended(None, read, n=0))
     assert (words(found.parties.actors, text), words(found.parties.recipients, text)) == (["Gunmen"], ["a farmer"])
     assert chosen(text=text) == []
 
@@ -109,9 +116,10 @@ def test_words_that_only_the_reader_sees_become_events():
 def test_of_their_types_the_likeliest():
     text = "Gunmen zapped a farmer in Lima."
     kinds = (("PROTEST", 0.5), ("ASSAULT", 0.3), ("COERCE", 0.2))
-    (found,) = chosen(event(text, "zapped", types=kinds), text=text)
+    read = event(text, "zapped", types=kinds)
+    (found,) = chosen(read, text=text)
     assert found.trigger.type == "PROTEST"
-    assert found.likely == pytest.approx(blend.event(None, 0.9 * 0.5))
+    assert found.likely == pytest.approx(blended(None, read, n=0, kind="PROTEST"))
 
 
 def test_a_third_type_is_not_looked_at():
@@ -161,14 +169,33 @@ def test_a_particle_that_the_reader_leaves_out_is_left_out():
 @pytest.mark.parametrize(("more", "kept"), [(-1e-9, True), (1e-9, False)])
 def test_what_is_less_likely_than_asked_for_is_none(more, kept):
     text = "Gunmen zapped a farmer in Lima."
-    bar = blend.event(None, 0.7) + more
-    assert bool(chosen(event(text, "zapped", likely=0.7), text=text, least=bar)) is kept
+    read = event(text, "zapped", likely=0.7)
+    bar = blended(None, read, n=0) + more
+    assert bool(chosen(read, text=text, least=bar)) is kept
 
 
 def test_without_a_judge_the_rules_are_as_likely_as_they_are_right():
-    found = chosen(event(TEXT, "killed", likely=0.6), judge=None)
-    assert likely(found, "killed") == blend.event(UNJUDGED, 0.6)
-    assert likely(found, "attacked") == blend.event(UNJUDGED, None)
+    read = event(TEXT, "killed", likely=0.6)
+    found = chosen(read, judge=None)
+    assert likely(found, "killed") == blended(UNJUDGED, read, n=0)
+    assert likely(found, "attacked") == blended(UNJUDGED, read)
+
+
+def test_a_type_is_topical_by_what_the_reader_sees_elsewhere():
+    read = (event(TEXT, "attacked", likely=0.9), event(TEXT, "attack", likely=0.5), event(TEXT, "killed", "COERCE", likely=0.4))
+    found = Topics(read).evidence("ASSAULT", 0, judged=0.6)
+    topical = (0.5 + ELSEWHERE) / (0.5 + 0.4 + ELSEWHERE_ALL)
+    assert found == Evidence(judged=0.6, read=0.9, share=1.0, first=True, topical=pytest.approx(topical))
+    unseen = Topics(read).evidence("COERCE", None, judged=0.6)
+    topical = (0.4 + ELSEWHERE) / (0.9 + 0.5 + 0.4 + ELSEWHERE_ALL)
+    assert unseen == Evidence(judged=0.6, read=None, share=0.0, first=False, topical=pytest.approx(topical))
+
+
+def test_the_judge_knows_what_the_report_is_about():
+    crash = "A lorry crashed near Goma. An earthquake followed. The blast killed nine people."
+    shares = {f for c in candidates(crash) if c.trigger.token.text == "killed" for f in c.features if f.startswith("accidents=")}
+    assert shares
+    assert shares.isdisjoint(f for c in candidates() for f in c.features)
 
 
 READABLE = ("Rebels", "attacked", "a base", "near", "Police said", "attack", "killed", "attack killed", "nine soldiers", "the attack")

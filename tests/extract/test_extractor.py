@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.extract import blend, extract
-from dateline.extract.extractor import AT_RECIPIENT, LIKELY, LIKELY_PART, decode
+from dateline.extract import extract
+from dateline.extract.blend import shared_blend
+from dateline.extract.candidates import Topics
+from dateline.extract.extractor import AT_RECIPIENT, LIKELY_PART, decode
 from dateline.extract.hints import Hinter
 from dateline.knowledge.codebook import Codebook
 from dateline.knowledge.judge import Judge
@@ -28,6 +30,11 @@ def decoded(text, *events, statements=None, judge=DOUBTS):
     return decode(Hinter(tree_of(text), replace(rules(), judge=judge)), Reading(events, statements or {}))
 
 
+def blended(judged, *read):
+    """How likely the only event read, or with none read the rule's, tells an assault."""
+    return shared_blend().event(Topics(read).evidence("ASSAULT", 0 if read else None, judged=judged))
+
+
 def one(text, *given, **options):
     (found,) = decoded(text, event(text, *given, **options)).events
     return found
@@ -42,7 +49,7 @@ def test_a_proposal_becomes_an_event_with_all_its_parts():
     assert [(c.kind, c.low, c.high) for c in found.counts] == [("killed", 9, 9)]
     assert found.source.span.of(BASE) == "officials"
     assert (found.sentence, found.nominal, found.definite) == (0, False, False)
-    assert found.confidence == round(blend.event(DOUBTS.probability(()), 0.8), 3)
+    assert found.confidence == round(blended(DOUBTS.probability(()), event(BASE, "killing", likely=0.8)), 3)
     assert [t.text for t in analysed(BASE).tokens if t.index == found.head] == ["killing"]
 
 
@@ -52,7 +59,7 @@ def test_what_only_the_rules_see_has_its_parts_by_the_syntax():
     assert (words(attacked.actors, BASE), words(attacked.recipients, BASE)) == (["Rebels"], ["a base"])
     assert ([p.span.of(BASE) for p in attacked.places], attacked.time.of(BASE)) == (["near Goma"], "Monday")
     assert (attacked.counts, attacked.same, attacked.status) == ((), (), "actual")
-    assert attacked.confidence == round(blend.event(SURE.probability(()), None), 3)
+    assert attacked.confidence == round(blended(SURE.probability(())), 3)
     assert (found["attack"].nominal, found["attack"].definite) == (True, True)
 
 
@@ -79,17 +86,18 @@ def _only(kind):
 def test_only_likely_events_are_coded(read, other):
     text = "Gunmen zapped a farmer in Lima."
     types = (("ASSAULT", 1.0),) if other is None else (("ASSAULT", max(other, 1 - other)), ("COERCE", min(other, 1 - other)))
-    likely = blend.event(None, read * types[0][1])
-    found = decoded(text, event(text, "zapped", likely=read, types=types)).events
-    assert [e.confidence for e in found] == ([round(likely, 3)] if likely >= LIKELY else [])
+    proposed = event(text, "zapped", likely=read, types=types)
+    likely = blended(None, proposed)
+    found = decoded(text, proposed).events
+    assert [e.confidence for e in found] == ([round(likely, 3)] if likely >= shared_blend().least else [])
 
 
 @given(st.floats(-6, 6))
 def test_likewise_those_of_the_rules(bias):
     text = "Rebels attacked the village."
     judge = Judge({}, bias, 0.5)
-    likely = blend.event(judge.probability(()), None)
-    assert [e.confidence for e in decoded(text, judge=judge).events] == ([round(likely, 3)] if likely >= LIKELY else [])
+    likely = blended(judge.probability(()))
+    assert [e.confidence for e in decoded(text, judge=judge).events] == ([round(likely, 3)] if likely >= shared_blend().least else [])
 
 
 def test_words_that_are_not_likely_play_no_part():

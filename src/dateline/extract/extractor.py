@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.extract.blend import shared_blend
 from dateline.extract.candidates import Event, by_sentence, choose, ruled
 from dateline.extract.contexts import find_contexts
 from dateline.extract.counts import find_counts
@@ -28,10 +29,6 @@ from dateline.records.span import Span
 
 AT_RECIPIENT = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT"})
 """What is done to a place in these happens there."""
-LIKELY = 0.28
-"""Events at least so likely are coded: best F1 in cross-validation on train is reached from 0.24 to 0.32."""
-LIKELY_CONTENT = 0.6
-"""Likewise what somebody demands, threatens or is accused of, which is an event of its own only where the report tells it by itself."""
 LIKELY_PART = 0.4
 """Words at least so likely by the reader are a place, a time, a source of an event."""
 
@@ -66,9 +63,10 @@ def _coded(hinter: Hinter, reading: Reading, statements: Sequence[StatementMenti
     """
     tree, codebook = hinter.tree, hinter.codebook
     denied = [s.content for s in statements if s.stance == "denies"]
-    found = choose(ruled(tree, codebook, hinter.statements), reading.events, tree, codebook, least=LIKELY)
+    found = choose(ruled(tree, codebook, hinter.statements), reading.events, tree, codebook)
     found = [e for e in found if not any(content.covers(e.trigger.span) for content in denied)]
-    found = [e for e in found if e.likely >= LIKELY_CONTENT or not is_content(e.trigger.token, tree, codebook)]
+    least = shared_blend().least_content
+    found = [e for e in found if e.likely >= least or not is_content(e.trigger.token, tree, codebook)]
     single = {t.token.index for t in without_doubles([e.trigger for e in found], tree)}
     return [e for e in found if e.trigger.token.index in single]
 

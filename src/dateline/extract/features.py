@@ -16,6 +16,15 @@ WINDOW = 4
 """Words to either side that are looked at: about a phrase; not swept."""
 
 
+VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB"})
+CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "xcomp", "pcomp", "csubj", "parataxis", "conj"})
+"""Dependencies of words that head a clause of their own."""
+MOST_CLAUSES = 3
+"""Clauses within clauses are counted up to so many."""
+SHARES, MOST_SHARE = 8, 5
+"""A type's share of a report is told in eighths, up to five of them; a report's accidents among its harms in fifths. Not swept."""
+
+
 def plain_word(token: Token) -> str:
     """A word's lemma; of names, numbers and addresses only the part of speech: weights over them would learn reports by heart."""
     plain = token.pos not in ("PROPN", "NUM", "X") and token.lemma.replace("-", "").isalpha()
@@ -30,6 +39,7 @@ def features(
     *,
     statements: Sequence[StatementMention],
     told: Mapping[str, int],
+    types: Mapping[str, int],
     beside: Sequence[Trigger],
 ) -> list[str]:
     """The features of a candidate, each once.
@@ -41,16 +51,23 @@ def features(
         codebook: The codebook.
         statements: The statements of the sentence.
         told: How often each lemma is a candidate in the report.
+        types: How often each type is what the rules first take a word of the report for.
         beside: The candidates of the sentence.
     """
-    found = dict.fromkeys([*_features(trigger, parties, tree, codebook, statements, told), *_others(trigger, beside, tree)])
+    found = dict.fromkeys([*_features(trigger, parties, tree, codebook, statements, told, types), *_others(trigger, beside, tree)])
     kind = trigger.type
     typed = [f"{kind}&{name}" for name in found if not name.startswith(("word=", "rule=", "lemma="))]
     return [*found, *typed, f"type={kind}"]
 
 
 def _features(
-    trigger: Trigger, parties: Parties, tree: Tree, codebook: Codebook, statements: Sequence[StatementMention], told: Mapping[str, int]
+    trigger: Trigger,
+    parties: Parties,
+    tree: Tree,
+    codebook: Codebook,
+    statements: Sequence[StatementMention],
+    told: Mapping[str, int],
+    types: Mapping[str, int],
 ) -> Iterator[str]:
     token, rule = trigger.token, trigger.rule
     lemma = f"{rule.lemma}/{rule.pos}"
@@ -70,6 +87,9 @@ def _features(
     yield f"said={around}"
     yield from _surroundings(token, tree)
     yield f"told={min(told[token.lemma], 4)}"
+    yield from _clause(token, tree)
+    yield from _participants(parties, tree, codebook)
+    yield from _report(trigger, types)
 
 
 def _others(trigger: Trigger, beside: Sequence[Trigger], tree: Tree) -> Iterator[str]:
@@ -154,3 +174,39 @@ def _surroundings(token: Token, tree: Tree) -> Iterator[str]:
     yield f"time={bool(covered(tree.analysis.times, sentence.span))}"
     yield f"place={bool(covered(tree.analysis.toponyms, sentence.span))}"
     yield f"names={min(len(covered(tree.analysis.names, sentence.span)), 3)}"
+
+
+def _clause(token: Token, tree: Tree) -> Iterator[str]:
+    """The tense of the verb that the trigger hangs from, its auxiliaries, and the clauses that it stands in."""
+    verb = next((t for t in (token, *tree.ancestors(token)) if t.tag in VERB_TAGS), None)
+    auxiliaries = sorted(c.lemma for c in tree.children(verb, "aux", "auxpass")) if verb is not None else []
+    yield f"verb={verb.tag if verb is not None else 'none'}/{'+'.join(auxiliaries)}"
+    inside = [t.dep for t in (token, *tree.ancestors(token)) if t.dep in CLAUSES]
+    yield f"clauses={min(len(inside), MOST_CLAUSES)}"
+    for dep in dict.fromkeys(inside):
+        yield f"within={dep}"
+
+
+def _participants(parties: Parties, tree: Tree, codebook: Codebook) -> Iterator[str]:
+    """Who or what the parties are: somebody, a means, a name, a pronoun, another thing."""
+    for name, phrases in (("actor", parties.actors), ("recipient", parties.recipients)):
+        for phrase in phrases[:1]:
+            yield f"{name}-is={_kind(tree.tokens[phrase.head], codebook)}"
+
+
+def _kind(token: Token, codebook: Codebook) -> str:
+    """What a party's head is; pronouns are told apart."""
+    if token.pos in ("PROPN", "PRON", "NUM"):
+        return token.pos if token.pos != "PRON" else token.lemma
+    if token.lemma in codebook.parties:
+        return "party"
+    return "means" if token.lemma in codebook.means else "thing"
+
+
+def _report(trigger: Trigger, types: Mapping[str, int]) -> Iterator[str]:
+    """How much of the report is about the type, and whether about accidents rather than violence."""
+    total = sum(types.values()) or 1
+    yield f"share={min(int(types.get(trigger.type, 0) / total * SHARES), MOST_SHARE)}"
+    harm = types.get("INCIDENT", 0) + types.get("ASSAULT", 0)
+    if harm:
+        yield f"accidents={int(types.get('INCIDENT', 0) / harm * MOST_SHARE)}"
