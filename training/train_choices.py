@@ -198,16 +198,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 def same_days(gold: str | None, edtf: str) -> bool:
-    """Whether two dates are equal or share a quarter of the longer one's days."""
+    """Whether two dates are equal or mean the same days.
+
+    Counting dates that share a quarter of their days as right too makes a worse choice: cross-validated, F1 of equal dates 0.479
+    instead of 0.494, of overlapping ones 0.507 instead of 0.517.
+    """
     if not gold:
         return False
-    if gold == edtf:
-        return True
-    a, b = interval(gold), interval(edtf)
-    if a is None or b is None:
-        return False
-    shared = (min(a[1], b[1]) - max(a[0], b[0])).days + 1
-    return shared > 0 and shared * 4 >= max((a[1] - a[0]).days, (b[1] - b[0]).days) + 1
+    days = interval(gold)
+    return gold == edtf or (days is not None and days == interval(edtf))
 
 
 def interval(edtf: str) -> tuple[date, date] | None:
