@@ -4,7 +4,8 @@ import pytest
 
 from dateline.knowledge.judge import Judge
 from dateline.records.span import Span
-from dateline.resolve.event_places import PlaceFinder, Scene, names_of
+from dateline.resolve.event_places import PlaceFinder, names_of
+from dateline.resolve.place_features import Scene
 from tests.resolve.telling import mention, phrase, toponym
 
 TEXT = "Rebels shelled Kharkiv. Kharkiv is in Ukraine. Police met in Poltava."

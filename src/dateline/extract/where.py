@@ -140,18 +140,28 @@ def ruled_time(trigger: Token, words: Span, statements: Sequence[StatementMentio
 
 
 def find_places(parts: Iterable[ReadPart], tree: Tree, *, sentence: int) -> tuple[PlacePhrase, ...]:
-    """The places that the reader gives to an event in its own sentence, the likeliest first, scenes before origins and goals."""
+    """The places that the reader gives to an event in its own sentence, the likeliest first, scenes before origins and goals.
+
+    Names that the analysis does not take for a place's come last.
+    """
     found: dict[int, tuple[float, PlacePhrase]] = {}
+    unnamed: dict[int, PlacePhrase] = {}
     for part in parts:
         words = tree.tokens[part.first : part.last]
         if words[0].sentence != sentence:
             continue
-        for toponym in touching(tree.analysis.toponyms, Span(words[0].span.start, words[-1].span.end)):
+        span = Span(words[0].span.start, words[-1].span.end)
+        toponyms = touching(tree.analysis.toponyms, span)
+        if not toponyms and words[0].index not in unnamed and any(w.pos == "PROPN" for w in words):
+            role = MOVES.get(words[0].lemma, "at")
+            unnamed[words[0].index] = PlacePhrase(span, words[-1].index, role, round(part.likely, 3))
+        for toponym in toponyms:
             token = _token_at(toponym, tree)
             if toponym.kind == "place" and token is not None:
                 likely = max(part.likely, found[token.index][0]) if token.index in found else part.likely
                 found[token.index] = (likely, replace(_phrase_of(toponym, token, tree), confidence=round(likely, 3)))
-    return tuple(phrase for _, phrase in sorted(found.values(), key=lambda f: (f[1].role != "at", -f[0], f[1].span)))
+    named = (phrase for _, phrase in sorted(found.values(), key=lambda f: (f[1].role != "at", -f[0], f[1].span)))
+    return (*named, *sorted(unnamed.values(), key=lambda p: (-p.confidence, p.span)))
 
 
 def _phrase_of(toponym: Toponym, token: Token, tree: Tree) -> PlacePhrase:

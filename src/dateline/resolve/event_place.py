@@ -7,6 +7,7 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
+from dateline.knowledge.place_names import DIRECTIONS
 from dateline.records.places import ResolvedToponym
 from dateline.records.resolved import Place, PlaceMethod, PlaceRole
 from dateline.records.span import Span
@@ -16,6 +17,7 @@ NEAR_RADIUS_KM = 15.0
 """How far "near" a town reaches at least: our choice, for a reporter's "near" seldom means the next town; not measured."""
 PART = re.compile(r"\b((north|south)[- ]?(east|west)?(ern)?|(east|west)(ern)?|central)\s+$", re.IGNORECASE)
 DIVISION = re.compile(r"\s+(province|state|region|district|governorate|county|city|oblast|prefecture)$", re.IGNORECASE)
+ISLAND = re.compile(r"\s+island$")
 SETTLEMENT = re.compile(r"\s+(city|town|village|district)$")
 """A common noun after a name, no part of it ("Mazar-i-Sharif city"); capitalised it is one ("Mexico City")."""
 SAME_SPELLING = 85
@@ -39,6 +41,9 @@ def make_place(
         precision, radius = "near", max(radius or 0.0, NEAR_RADIUS_KM)
     in_text = method != "dateline"
     part = PART.search(text[max(0, toponym.span.start - WORD_BEFORE) : toponym.span.start]) if in_text else None
+    area = part.group(1).lower() if part and precision in ("country", "admin1", "region") else None
+    if toponym.geonameid is None and precision == "region" and toponym.name[:1].islower():
+        area = toponym.name.split()[0]  # "northern Syria", of `areas`
     return Place(
         text=phrase or None,
         start=words.start if words else None,
@@ -56,7 +61,7 @@ def make_place(
         precision=precision,
         radius_km=radius,
         bbox=toponym.bbox,
-        area=part.group(1).lower() if part and precision in ("country", "admin1", "region") else None,
+        area=area,
         method=method,
         alternatives=toponym.alternatives,
     )
@@ -67,7 +72,10 @@ def usual_name(toponym: ResolvedToponym, text: str) -> str:
     words = SETTLEMENT_OF.sub("", toponym.span.of(text).strip())
     if toponym.precision == "country" or toponym.kind == "demonym":
         return toponym.name
+    words = ISLAND.sub("", words)
     words = SETTLEMENT.sub("", words) if toponym.precision in ("city", "admin2") else words
+    if toponym.precision == "region" and toponym.name.split()[0].lower() in DIRECTIONS:
+        return toponym.name
     own, listed = _plain(words), _plain(toponym.name)
     core = _plain(DIVISION.sub("", words))
     related = own in listed or listed in own or core in listed or fuzz.ratio(own, listed) >= SAME_SPELLING

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.judge import Judge
@@ -14,78 +13,13 @@ from dateline.records.places import ResolvedToponym
 from dateline.records.resolved import Place
 from dateline.records.span import Span
 from dateline.resolve.event_place import make_place, usual_name
-from dateline.resolve.nearness import distances, here, step
-from dateline.resolve.place_candidates import CandidatePlace, candidate_places, place_key, within
+from dateline.resolve.place_candidates import CandidatePlace, candidate_places, place_key, scale
+from dateline.resolve.place_features import NamedPlaces, Neighbour, PlaceFeatures, Scene, Tally, View
 
 REACH = 5
 """Sentences from an event within which all places are looked at; farther ones count alike (`nearness.step`)."""
-LEAD = 2
-"""Sentences of a report that tell its news."""
-LIKELY_STEPS = (0.3, 0.4, 0.5, 0.7, 0.9)
-"""Between these the likelihood that words say where an event happened counts alike; rules give all of theirs the same."""
-LOCATIVE = re.compile(r"\b(in|at|near|outside|inside|across|around|throughout|within)\s+(the\s+)?([\w’'-]+\s+){0,3}$", re.IGNORECASE)
-"""What stands before a place that is a scene, and not a party ("Ankara said") or an origin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One event as the choice of a place sees it.
-
-    Attributes:
-        mention: The event mention.
-        same: Indices of the other mentions of the same event.
-        before: Index of the event mention before it, None at the first.
-        countries: Countries of its actors and recipients.
-    """
-
-    mention: EventMention
-    same: tuple[int, ...]
-    before: int | None
-    countries: tuple[frozenset[str], frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPlaces:
-    """What an event's own phrases name.
-
-    Attributes:
-        phrases: By a place's key, the first phrase that names it.
-        toponyms: The toponyms in them, phrase by phrase.
-    """
-
-    phrases: Mapping[str, PlacePhrase]
-    toponyms: tuple[ResolvedToponym, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One event with what its own phrases and those of its neighbours name, whichever place is asked of.
-
-    Attributes:
-        scene: The event.
-        own: What its own phrases name.
-        same: Keys of what the other mentions of the same event name.
-        before: Keys of what the event mention before it names, None at the first.
-        around: One toponym of each country, division and precision that it or the other mentions of the same event name.
-        events: How many events of the report name each place in their own phrases, and of its own type.
-    """
-
-    scene: Scene
-    own: NamedPlaces
-    same: frozenset[str]
-    before: frozenset[str] | None
-    around: tuple[ResolvedToponym, ...]
-    events: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many events name each place, by its key: all, and by type; and how many name the place that most name."""
-
-    all: Counter[str]
-    typed: Mapping[str, Counter[str]]
-    most: int
-    most_typed: Mapping[str, int]
+LOOKED_AT = 40
+"""Toponyms before and after an event among which the nearest of each scale is sought: a few paragraphs, even of a list of towns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +69,29 @@ class PlaceFinder:
             every.update(names.phrases.keys())
             typed.setdefault(scene.mention.type, Counter()).update(names.phrases.keys())
         tally = Tally(every, typed, max(every.values(), default=0), {kind: max(c.values(), default=0) for kind, c in typed.items()})
-        return [self._view(scene, named, tally) for scene in scenes]
+        last, following, typed_last = (
+            _told_last(scenes, named),
+            _told_last(scenes[::-1], named[::-1])[::-1],
+            _told_last_of_type(scenes, named),
+        )
+        return [self._view(scene, named, tally, (last[n], following[n], typed_last[n])) for n, scene in enumerate(scenes)]
 
-    def _view(self, scene: Scene, named: Sequence[NamedPlaces], tally: Tally) -> View:
+    def _view(
+        self,
+        scene: Scene,
+        named: Sequence[NamedPlaces],
+        tally: Tally,
+        neighbours: tuple[Neighbour | None, Neighbour | None, Neighbour | None],
+    ) -> View:
         """One event with what it and the others name."""
         own = self._names(scene.mention)
         group = [named[i] for i in scene.same]
         areas = {(t.precision, t.country, t.admin1): t for names in (own, *group) for t in names.toponyms}
         before = None if scene.before is None else frozenset(named[scene.before].phrases)
         same = frozenset(key for names in group for key in names.phrases)
-        return View(scene, own, same, before, tuple(areas.values()), tally)
+        at = bisect_right(self.toponyms, scene.mention.trigger.start, key=_start)
+        nearest = (_nearest(self.toponyms[max(0, at - LOOKED_AT) : at][::-1]), _nearest(self.toponyms[at : at + LOOKED_AT]))
+        return View(scene, own, same, before, tuple(areas.values()), tally, *neighbours, nearest)
 
     def _within_reach(self, view: View, candidates: Sequence[CandidatePlace]) -> list[CandidatePlace]:
         """The candidates that may be an event's place: of very many, those named near it and those named most."""
@@ -186,77 +133,37 @@ class PlaceFinder:
 
     def features(self, view: View, candidate: CandidatePlace) -> list[str]:
         """What the judge looks at, with and without the event's type."""
-        plain = list(dict.fromkeys(self._features(view, candidate)))
-        kind = view.scene.mention.type
-        return [*plain, *(f"{kind}&{name}" for name in plain), f"type={kind}"]
-
-    def _features(self, view: View, candidate: CandidatePlace) -> Iterator[str]:
-        place = candidate.first if candidate.toponyms else self.dateline
-        if place is None:
-            return
-        mention, precision = view.scene.mention, place.precision or "region"
-        yield f"precision={precision}"
-        yield from self._words(mention, view.own, candidate, precision)
-        yield from self._distance(mention, candidate, precision)
-        yield f"same={candidate.key in view.same}/{precision}"
-        if view.before is not None:
-            yield f"before={candidate.key in view.before}/{precision}"
-        yield from self._weight(candidate, precision)
-        yield from _events(view, candidate, precision)
-        actors, recipients = view.scene.countries
-        yield f"actor={place.country in actors}/{precision == 'country'}"
-        yield f"recipient={place.country in recipients}/{precision == 'country'}"
-        yield f"status={mention.status}/{precision == 'country'}"
-        yield f"within-own={any(within(place, o) for o in view.own.toponyms)}"
-        yield f"finer-own={any(within(o, place) for o in view.around)}"
-        yield f"finer={candidate.finer}/{place.precision}"
-
-    def _words(self, mention: EventMention, own: NamedPlaces, candidate: CandidatePlace, precision: str) -> Iterator[str]:
-        """Whether the event's own phrases name the place, as the first or a later one, and others instead."""
-        phrase = own.phrases.get(candidate.key)
-        if phrase is not None:
-            likely = sum(phrase.confidence > step for step in LIKELY_STEPS)
-            yield f"own={mention.places.index(phrase) and 'later'}/{phrase.role}"
-            yield f"own-likely={likely}"
-            yield f"own-likely={likely}/{precision}"
-            yield f"own/{precision}"
-        else:
-            best = max((p.confidence for p in own.phrases.values()), default=0.0)
-            yield f"own=none/{sum(best > step for step in LIKELY_STEPS)}/{precision == 'country'}"
-
-    def _distance(self, mention: EventMention, candidate: CandidatePlace, precision: str) -> Iterator[str]:
-        """How far before and after, in sentences, the place is named, and as what in the same sentence."""
-        told, at = candidate.sentences, mention.sentence
-        before, after = distances(told, at)
-        yield f"back={step(before)}"
-        yield f"ahead={step(after)}"
-        yield f"back={step(before)}/{precision}"
-        own = candidate.toponyms[here(told, at)]
-        if own:
-            start = self.sentences[mention.sentence].start
-            located = any(t.kind == "place" and LOCATIVE.search(self.text[start : t.span.start]) for t in own)
-            yield f"here={located}/{own[0].kind}"
-
-    def _weight(self, candidate: CandidatePlace, precision: str) -> Iterator[str]:
-        """How much of the report is about the place, and where it is told first."""
-        yield f"named={min(len(candidate.named), 4)}"
-        yield f"most={candidate.most}/{precision}"
-        yield f"focus={candidate.focus}/{precision}"
-        yield f"first={candidate.leads}/{precision}"
-        yield f"dateline={self.dateline is not None and place_key(self.dateline) == candidate.key}"
+        return PlaceFeatures(self.text, self.sentences, self.dateline).of(view, candidate)
 
 
-def _events(view: View, candidate: CandidatePlace, precision: str) -> Iterator[str]:
-    """How many events of the report name the place, and whether none is named by more; whether the report begins with it."""
-    count = view.events.all[candidate.key]
-    typed = view.events.typed.get(view.scene.mention.type, Counter())
-    yield f"events={min(count, 3)}/{precision == 'country'}"
-    yield f"typed-events={min(typed[candidate.key], 3)}/{precision == 'country'}"
-    yield f"most-events={bool(count) and count == view.events.most}/{precision}"
-    most = view.events.most_typed.get(view.scene.mention.type, 0)
-    yield f"most-typed={bool(typed[candidate.key]) and typed[candidate.key] == most}/{precision}"
-    lead = bool(candidate.sentences) and candidate.sentences[0] < LEAD
-    yield f"lead={lead}/{precision}"
+def _told_last(scenes: Sequence[Scene], named: Sequence[NamedPlaces]) -> list[Neighbour | None]:
+    """For each event what the last one before it that names a place names."""
+    found: list[Neighbour | None] = []
+    last: tuple[frozenset[str], int] | None = None
+    for scene, names in zip(scenes, named, strict=True):
+        sentence = scene.mention.sentence
+        found.append(Neighbour(last[0], abs(sentence - last[1])) if last else None)
+        last = (frozenset(names.phrases), sentence) if names.phrases else last
+    return found
+
+
+def _told_last_of_type(scenes: Sequence[Scene], named: Sequence[NamedPlaces]) -> list[Neighbour | None]:
+    """Likewise of its own type."""
+    found: list[Neighbour | None] = [None] * len(scenes)
+    for kind in dict.fromkeys(scene.mention.type for scene in scenes):
+        some = [n for n, scene in enumerate(scenes) if scene.mention.type == kind]
+        for n, told in zip(some, _told_last([scenes[n] for n in some], [named[n] for n in some]), strict=True):
+            found[n] = told
+    return found
+
+
+def _nearest(toponyms: Iterable[ResolvedToponym]) -> frozenset[str]:
+    """The first place of each scale."""
+    firsts: dict[str, str] = {}
+    for toponym in toponyms:
+        if toponym.precision:
+            firsts.setdefault(scale(toponym), place_key(toponym))
+    return frozenset(firsts.values())
 
 
 def _beginning(toponyms: Sequence[ResolvedToponym], within: Span) -> Sequence[ResolvedToponym]:

@@ -15,7 +15,8 @@ from dateline.records.span import Span
 from dateline.resolve.actors import ActorReference, ActorTable
 from dateline.resolve.event_dates import DateFinder, Moment
 from dateline.resolve.event_parties import PartyFinder, lacks_partner
-from dateline.resolve.event_places import PlaceFinder, Scene
+from dateline.resolve.event_places import PlaceFinder
+from dateline.resolve.place_features import Scene
 from dateline.resolve.same_event import Told, same_events
 
 THINGS = frozenset({"place", "object"})

@@ -14,7 +14,9 @@ KINDS = (
     r"University|College|School|Prison|Jail|Court|Station|Dam|Mosque|Church|Cathedral|Temple|Synagogue|Hotel|Hall|Market|Mall|Port|Harbour|Harbor|"
     r"Camp|Checkpoint|Crossing|Mine|Refinery|Plant|Palace|Museum|Theatre|Theater|Tower|Canal|Reservoir"
 )
-NAMED_AFTER = re.compile(rf"(?:\s+[A-Z][\w’'-]+){{0,3}}?\s+(?:{KINDS})\b(?:\s+(?:West|East|North|South)\b)?")
+LOWER = r"airport|airfield|air\s?base|hospital|prison|stadium|university|railway station|station|cathedral|refinery|refugee camp|bridge|dam"
+"""Those that newspapers write in lower case too; the others are mostly no names then ("a Lagos street")."""
+NAMED_AFTER = re.compile(rf"(?:\s+[A-Z][\w’'-]+){{0,3}}?\s+(?:{KINDS}|{LOWER})\b(?:\s+(?:West|East|North|South)\b)?")
 """What follows a town's name in the name of something in it; up to three more words of the name ("Baghdad International Airport")."""
 SITE_RADIUS_KM = 10.0
 """How far from a town's middle something named after it may lie: our choice; an airport can lie further out."""

@@ -6,12 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from dateline.records.places import ResolvedToponym
 from dateline.records.resolved import PlacePrecision
 from dateline.records.span import Span
 
-FINENESS: dict[PlacePrecision, int] = {"site": 0, "near": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
+Scale: TypeAlias = Literal["country", "area", "point"]
+Grain: TypeAlias = PlacePrecision | Literal["unlisted"]
+FINENESS: dict[Grain, int] = {"site": 0, "unlisted": 2, "near": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 """From the most exact to the least."""
 MANY = 100
 """Up to so many places all are looked at for every event; only texts of book length tell more."""
@@ -33,6 +36,8 @@ class CandidatePlace:
         leads: Whether it is the first of its grain.
         finer: Whether the report tells a place within it.
         wide: Whether it is looked at for every event.
+        alike: How many places as exact as it are told in its country, with it.
+        fine: How many points (`scale`) the report tells.
     """
 
     key: str
@@ -44,6 +49,8 @@ class CandidatePlace:
     leads: bool = False
     finer: bool = False
     wide: bool = True
+    alike: int = 1
+    fine: int = 0
 
     @property
     def first(self) -> ResolvedToponym:
@@ -73,31 +80,46 @@ def candidate_places(
     most: dict[bool, int] = {}
     leads: dict[bool, str] = {}
     for key, first in firsts.items():
-        grain = first.precision == "country"
-        most[grain] = max(most.get(grain, 0), len(names[key]))
-        leads.setdefault(grain, key)
+        whole = grain(first) == "country"
+        most[whole] = max(most.get(whole, 0), len(names[key]))
+        leads.setdefault(whole, key)
     focus = countries.most_common(1)[0][0] if countries else None
     finest, wide = _finest(firsts.values()), _wide(names)
+    alike = Counter((grain(first), first.country) for first in firsts.values())
+    fine = sum(scale(first) == "point" for first in firsts.values())
     found = []
     for key, some in groups.items():
         first, named = firsts[key], names[key]
-        grain = first.precision == "country"
+        whole = grain(first) == "country"
         found.append(
             CandidatePlace(
                 key,
                 tuple(some),
                 tuple(max(0, bisect_right(starts, t.span.start) - 1) for t in some),
                 named,
-                most=bool(named) and len(named) == most[grain],
+                most=bool(named) and len(named) == most[whole],
                 focus=bool(first.country) and first.country == focus,
-                leads=leads[grain] == key,
+                leads=leads[whole] == key,
                 finer=has_finer(finest, first),
-                wide=key in wide or leads[grain] == key or (dateline is not None and place_key(dateline) == key),
+                wide=key in wide or leads[whole] == key or (dateline is not None and place_key(dateline) == key),
+                alike=alike[grain(first), first.country],
+                fine=fine,
             )
         )
     if dateline is not None and place_key(dateline) not in groups:
-        found.append(CandidatePlace(place_key(dateline), (), finer=has_finer(finest, dateline)))
+        found.append(CandidatePlace(place_key(dateline), (), finer=has_finer(finest, dateline), fine=fine + 1))
     return found
+
+
+def grain(place: ResolvedToponym) -> Grain:
+    """What a place is to the judge: how exact its coordinates are, or that it has none of its own because no table has it."""
+    return "unlisted" if place.lat is None else place.precision or "region"
+
+
+def scale(place: ResolvedToponym) -> Scale:
+    """How exact a place is, in three steps: a country, an area in or across countries, or a point in one."""
+    size = grain(place)
+    return "country" if size == "country" else "area" if size in ("admin1", "admin2", "region") else "point"
 
 
 def place_key(toponym: ResolvedToponym) -> str:
@@ -107,11 +129,11 @@ def place_key(toponym: ResolvedToponym) -> str:
 
 def within(place: ResolvedToponym, area: ResolvedToponym) -> bool:
     """Whether a place is a finer one in a country or first-order division."""
-    if not place.precision or not area.precision or FINENESS[place.precision] >= FINENESS[area.precision]:
+    if not place.precision or not area.precision or FINENESS[grain(place)] >= FINENESS[grain(area)]:
         return False
     if place.country is None or place.country != area.country:
         return False
-    return area.precision == "country" or (area.admin1 is not None and place.admin1 == area.admin1)
+    return grain(area) == "country" or (area.admin1 is not None and place.admin1 == area.admin1)
 
 
 def _finest(places: Iterable[ResolvedToponym]) -> dict[tuple[str, str | None], int]:
@@ -120,17 +142,17 @@ def _finest(places: Iterable[ResolvedToponym]) -> dict[tuple[str, str | None], i
     for place in places:
         if place.precision and place.country:
             for area in {None, place.admin1}:
-                fineness = FINENESS[place.precision]
+                fineness = FINENESS[grain(place)]
                 found[place.country, area] = min(found.get((place.country, area), fineness), fineness)
     return found
 
 
 def has_finer(finest: dict[tuple[str, str | None], int], area: ResolvedToponym) -> bool:
     """Whether any of the places that `finest` sums up lies within an area."""
-    if not area.precision or not area.country or (area.precision != "country" and area.admin1 is None):
+    if not area.precision or not area.country or (grain(area) != "country" and area.admin1 is None):
         return False
-    division = None if area.precision == "country" else area.admin1
-    return finest.get((area.country, division), FINENESS["country"]) < FINENESS[area.precision]
+    division = None if grain(area) == "country" else area.admin1
+    return finest.get((area.country, division), FINENESS["country"]) < FINENESS[grain(area)]
 
 
 def _wide(names: dict[str, tuple[ResolvedToponym, ...]]) -> frozenset[str]:

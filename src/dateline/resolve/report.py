@@ -13,6 +13,7 @@ from dateline.records.report import CleanReport, Dateline
 from dateline.records.resolved import Actor, Event, Passage, Source, Statement
 from dateline.records.span import Span
 from dateline.resolve.actors import ActorTable, resolve_actors
+from dateline.resolve.areas import with_areas
 from dateline.resolve.event_dates import DateFinder
 from dateline.resolve.event_parties import PartyFinder
 from dateline.resolve.event_places import PlaceFinder
@@ -21,6 +22,7 @@ from dateline.resolve.facilities import with_facilities
 from dateline.resolve.places import resolve_toponyms
 from dateline.resolve.publication import published_between
 from dateline.resolve.times import resolve_times
+from dateline.resolve.told_places import enclosed, told_toponyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,21 @@ def resolve_report(report: CleanReport, analysis: Analysis, extraction: Extracti
 
 def event_resolver(report: CleanReport, analysis: Analysis, extraction: Extraction, knowledge: Knowledge) -> EventResolver:
     """What the events of a report are resolved with: its actors, places and dates."""
-    found = resolve_toponyms(
-        analysis.toponyms, analysis=analysis, dateline=report.dateline, gazetteer=knowledge.gazetteer, countries=knowledge.countries
+    told = resolve_toponyms(
+        told_toponyms(analysis, extraction.events),
+        analysis=analysis,
+        dateline=report.dateline,
+        gazetteer=knowledge.gazetteer,
+        countries=knowledge.countries,
     )
+    known = {t.span for t in analysis.toponyms}
+    found = tuple(t for t in told if t.span in known)
     table = resolve_actors(
         analysis, extraction, published=report.published, knowledge=knowledge.actors, countries=knowledge.countries, places=found
     )
     sentences = tuple(s.span for s in analysis.sentences)
-    places = PlaceFinder(analysis.text, with_facilities(found, analysis.text), sentences, _dateline(report, knowledge), knowledge.places)
+    fine = with_areas(enclosed(with_facilities(told, analysis.text), sentences, knowledge.gazetteer), analysis.text)
+    places = PlaceFinder(analysis.text, fine, sentences, _dateline(report, knowledge), knowledge.places)
     starts = tuple(span.start for span in sentences)
     return EventResolver(
         report,
