@@ -96,3 +96,7 @@ def test_why_somebody_is_known():
     assert "* President: 2019-05-20" in text
     assert "people.tsv, line" in text
     assert "No row" in run("show", "police").stdout
+    by_office = shown("Ukraine's president", "--date", "2018-03-01")
+    assert (by_office["taken_for"]["name"], [row["name"] for row in by_office["rows"]]) == ("Petro Poroshenko", ["Petro Poroshenko"])
+    doubtful = shown("Olaf Schultz")
+    assert (doubtful["taken_for"]["name"], doubtful["rows"][0]["how"]) == ("Olaf Schultz", "misspelling")

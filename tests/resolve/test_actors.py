@@ -11,8 +11,8 @@ from dateline.records.analysis import Analysis, Name, Sentence, Token
 from dateline.records.event import EventMention, Extraction, Phrase, StatementMention
 from dateline.records.places import ResolvedToponym
 from dateline.records.span import Span
+from dateline.resolve.account import describe
 from dateline.resolve.actors import ActorTable, resolve_actors
-from dateline.resolve.identity import describe
 from dateline.resolve.phrases import read_phrase, without_determiner
 
 KNOWLEDGE = ActorKnowledge.load()

@@ -30,7 +30,7 @@ def command(file: TextIO, on: str | None, knowledge: Path | None) -> None:
     from dateline.knowledge.actors import ActorKnowledge
     from dateline.knowledge.countries import Countries
     from dateline.knowledge.user_tables import UserTables
-    from dateline.resolve.identity import describe
+    from dateline.resolve.account import describe
 
     tables, countries = ActorKnowledge.load(UserTables(knowledge).open() if knowledge else ()), Countries.load()
     for line in file:

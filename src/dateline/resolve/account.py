@@ -2,13 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dateline.knowledge.actors import ActorKnowledge, KnownActor, Match
 from dateline.knowledge.countries import Countries
+from dateline.records.resolved import ActorAlternative, ActorKind, ActorMethod
+from dateline.resolve.background import Background
 from dateline.resolve.identity import Identity, identify
+from dateline.resolve.nominals import office_holder
 from dateline.resolve.phrases import Reading, read_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is known of one name or phrase without a report."""
+
+    text: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: str | None
+    sectors: tuple[str, ...]
+    method: ActorMethod
+    alternatives: tuple[ActorAlternative, ...]
+
+
+def describe(text: str, *, knowledge: ActorKnowledge, countries: Countries, on: str | None = None) -> Described:
+    """Who or what a name or phrase alone means ("four Saudi men": a group of civilians of SAU)."""
+    reading, identity = _taken_for(text, knowledge=knowledge, countries=countries, on=on)
+    if identity.method == "text" and reading.kind == "name":
+        capital = countries.by_capital(reading.core)
+        if capital:
+            identity = Identity(name=reading.core, kind="place", country=capital)
+        elif reading.core.split()[0].casefold() in knowledge.naming.given and len(reading.core.split()) > 1:
+            identity = replace(identity, kind="person")
+    return Described(
+        text,
+        identity.name,
+        identity.kind,
+        identity.country,
+        identity.sector,
+        identity.sectors,
+        identity.method,
+        identity.alternatives,
+    )
+
+
+def _taken_for(text: str, *, knowledge: ActorKnowledge, countries: Countries, on: str | None) -> tuple[Reading, Identity]:
+    """The words have no background but themselves; an office alone means who holds it on the day."""
+    reading = read_phrase(text, knowledge=knowledge, countries=countries, name_kind=None)
+    background = Background.of(text, [reading.country], countries=countries)
+    identity = identify(reading, on=on, knowledge=knowledge, countries=countries, background=background)
+    if reading.kind == "description":
+        identity = office_holder(reading, setting=None, on=on, knowledge=knowledge) or identity
+    return reading, identity
 
 
 def account_of(text: str, *, knowledge: ActorKnowledge, countries: Countries, on: str | None = None) -> dict[str, Any]:
@@ -20,8 +68,7 @@ def account_of(text: str, *, knowledge: ActorKnowledge, countries: Countries, on
         countries: States.
         on: The day (ISO 8601) that offices and sectors are wanted for.
     """
-    reading = read_phrase(text, knowledge=knowledge, countries=countries, name_kind=None)
-    identity = identify(reading, on=on, knowledge=knowledge, countries=countries)
+    reading, identity = _taken_for(text, knowledge=knowledge, countries=countries, on=on)
     return {
         "text": text,
         "on": on,

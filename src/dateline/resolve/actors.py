@@ -16,12 +16,13 @@ from dateline.records.resolved import ActorKind, RoleMethod
 from dateline.records.span import Span
 from dateline.resolve.actor_table import ActorReference, ActorTable, Link, actor_table
 from dateline.resolve.apposition import described_by, may_be_one, named_after, partners
+from dateline.resolve.background import Background
 from dateline.resolve.coreference import PRONOUN_CLASS, SUBJECTS, Candidate, antecedent
 from dateline.resolve.identity import Identity, heading, identify, of_known, state
 from dateline.resolve.mentions import Mention, collect, overlapping
-from dateline.resolve.nominals import PLACES, office_holder, pair, repeated
+from dateline.resolve.nominals import PLACES, office_holder, pair, repeated, told_holder
 from dateline.resolve.phrases import lower_words, read_phrase
-from dateline.resolve.register import Register, name_words
+from dateline.resolve.register import Register, are_two, name_words
 from dateline.resolve.talks import may_mean_talkers, parties_before, talks_of
 
 __all__ = ["ActorReference", "ActorTable", "resolve_actors"]
@@ -89,6 +90,8 @@ class _Resolver:
         self.mentions = collect(analysis, extraction, knowledge=knowledge, countries=countries)
         self.setting = self._setting()
         self.talks = talks_of(extraction)
+        told = (*(mention.reading.country for mention in self.mentions), *(place.country for place in places))
+        self.background = Background.of(analysis.text, told, countries=countries)
         self.speaking = {statement.speaker.span for statement in extraction.statements if statement.speaker}
 
     def run(self) -> ActorTable:
@@ -114,7 +117,7 @@ class _Resolver:
     def _identity(self, mention: Mention) -> Identity:
         """What the words say, with capitals read as states and institutions without a country as the setting's."""
         reading = mention.reading
-        identity = identify(reading, on=self.published, knowledge=self.knowledge, countries=self.countries)
+        identity = identify(reading, on=self.published, knowledge=self.knowledge, countries=self.countries, background=self.background)
         if identity.method == "knowledge":
             return identity
         capital = self.countries.by_capital(reading.core) if reading.kind == "name" and not reading.title else None
@@ -181,7 +184,9 @@ class _Resolver:
         if acronym is not None:
             return acronym
         if identity.kind == "person" or len(words) == 1:
-            return self.register.person_with(words, at=mention.span.start)
+            number = self.register.person_with(words, at=mention.span.start)
+            namesake = number is not None and are_two(self.register.entries[number], identity, mention.reading)
+            return None if namesake else number
         return None
 
     def _resolve(self, mention: Mention) -> None:
@@ -275,6 +280,9 @@ class _Resolver:
             )
         if same:
             return self._link(mention, (same.actor,), "coreference", [same.span], CONFIDENCE_REPEATED)
+        told = told_holder(mention.reading, setting=self.setting, entries=self.register.entries)
+        if told is not None:
+            return self._link(mention, (told,), "coreference", self.register.entries[told].mentions[:1], CONFIDENCE_REPEATED)
         identity = office_holder(mention.reading, setting=self.setting, on=self.published, knowledge=self.knowledge) or identity
         number = self.register.enter(identity, mention.reading)
         return self._link(mention, (number,), "stated", [], identity.confidence)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.knowledge.actors import ActorKnowledge, KnownActor
 from dateline.knowledge.countries import Countries, Country, fold
 from dateline.records.analysis import NameKind
 from dateline.records.resolved import ActorAlternative, ActorKind, ActorMethod
-from dateline.resolve.phrases import Reading, lower_words, read_phrase
+from dateline.resolve.background import NO_BACKGROUND, Background
+from dateline.resolve.phrases import Reading, lower_words
 
 KIND_OF_NAME: Final[dict[NameKind, ActorKind]] = {"person": "person", "organisation": "group", "place": "place", "other": "group"}
 CONFIDENCE_KNOWN: Final = 0.9
@@ -46,7 +47,9 @@ class Identity:
         return self.sectors[0] if self.sectors else None
 
 
-def identify(reading: Reading, *, on: str | None, knowledge: ActorKnowledge, countries: Countries) -> Identity:
+def identify(
+    reading: Reading, *, on: str | None, knowledge: ActorKnowledge, countries: Countries, background: Background = NO_BACKGROUND
+) -> Identity:
     """The identity that a reading has by itself.
 
     Args:
@@ -54,17 +57,18 @@ def identify(reading: Reading, *, on: str | None, knowledge: ActorKnowledge, cou
         on: Day of the report (ISO 8601), None if not known.
         knowledge: Known actors.
         countries: States.
+        background: What else the report tells of: it decides whether a name that is only nearly a known one is meant for it.
     """
     if reading.kind == "state" and reading.country:
         return state(reading.country, countries)
-    found = known_candidates(reading, on=on, knowledge=knowledge)
+    found, doubtful = known_candidates(reading, on=on, knowledge=knowledge, background=background)
     if len(found) == 1:
-        return of_known(found[0], _spelling(found[0], reading))
+        return as_told(found[0], reading, _spelling(found[0], reading))
     seat = countries.by_metonym(reading.core) if not found and not reading.title else None
     if seat:
         return Identity(name=reading.core, kind="group", country=seat, sectors=("GOV",), method="knowledge", confidence=CONFIDENCE_KNOWN)
     if reading.kind == "name":
-        return _named(reading, countries, found)
+        return _named(reading, countries, found, doubtful)
     return _described(reading, countries)
 
 
@@ -87,16 +91,33 @@ def of_known(actor: KnownActor, confidence: float) -> Identity:
     )
 
 
-def known_candidates(reading: Reading, *, on: str | None, knowledge: ActorKnowledge) -> Sequence[KnownActor]:
-    """The known actors that the words may name; several where nothing tells them apart."""
+def as_told(actor: KnownActor, reading: Reading, confidence: float) -> Identity:
+    """The identity of a known actor; what nobody looked up in a source gives way to what the words say of country, sector and office."""
+    identity = of_known(actor, confidence)
+    if actor.verified or not reading.title:
+        return identity
+    trade = reading.trade if reading.trade and reading.trade.strong and reading.trade.sector else None
+    sectors = tuple(dict.fromkeys((trade.sector, *identity.sectors))) if trade and trade.sector else identity.sectors
+    office = lower_words(identity.role or "")
+    other = trade is not None and trade.kind == "person" and not set(office[-1:]) & set(lower_words(reading.title))
+    return replace(identity, country=reading.country or identity.country, sectors=sectors, role=reading.title if other else identity.role)
+
+
+def known_candidates(
+    reading: Reading, *, on: str | None, knowledge: ActorKnowledge, background: Background
+) -> tuple[Sequence[KnownActor], Sequence[KnownActor]]:
+    """The known actors that the words name, several where nothing tells them apart; and those that they only may be meant for."""
+    doubtful: Sequence[KnownActor] = ()
     for words in dict.fromkeys((reading.text, f"{reading.title} {reading.core}".strip(), reading.core)):
         if words == words.casefold():
             continue  # names of actors have a capital somewhere ("al-Shabaab"); "total" and "time" are no companies
-        found = [actor for actor in knowledge.look_up(words, on=on) if _compatible(actor, reading)]
+        matches = [match for match in knowledge.matches(words, on=on) if _compatible(match.actor, reading)]
+        found = [match.actor for match in matches if match.how != "misspelling" or background.speaks_of(match.actor)]
         if found:
-            return found if len(found) == 1 else _in_office(found, reading)
+            return (found if len(found) == 1 else _in_office(found, reading)), ()
+        doubtful = doubtful or [match.actor for match in matches]
     holder = _office_holder(reading, on=on, knowledge=knowledge)
-    return [holder] if holder else []
+    return [holder] if holder else [], doubtful
 
 
 def _spelling(actor: KnownActor, reading: Reading) -> float:
@@ -134,7 +155,7 @@ def _office_holder(reading: Reading, *, on: str | None, knowledge: ActorKnowledg
     return None
 
 
-def _named(reading: Reading, countries: Countries, found: Sequence[KnownActor]) -> Identity:
+def _named(reading: Reading, countries: Countries, found: Sequence[KnownActor], doubtful: Sequence[KnownActor]) -> Identity:
     """A name that only the text knows: its kind by its title, its last word, or the tagger."""
     trade, affiliation = reading.trade, reading.affiliation
     kind: ActorKind = KIND_OF_NAME[reading.name_kind] if reading.name_kind else "group"
@@ -148,7 +169,8 @@ def _named(reading: Reading, countries: Countries, found: Sequence[KnownActor]) 
     country = reading.country or (affiliation.country if affiliation else None)
     if kind == "place":
         country = country or countries.by_part(reading.core) or countries.by_capital(reading.core)
-    alternatives = tuple(ActorAlternative(a.name, a.wikidata, round(1 / len(found), 3)) for a in found[:MOST_ALTERNATIVES])
+    share = 1 / (len(found) or len(doubtful) + 1)  # of those who are only nearly called so, none may be meant
+    alternatives = tuple(ActorAlternative(a.name, a.wikidata, round(share, 3)) for a in (found or doubtful)[:MOST_ALTERNATIVES])
     return Identity(
         name=reading.core,
         kind=kind,
@@ -235,31 +257,3 @@ def heading(reading: Reading, code: str | None, countries: Countries) -> str:
 def adjective_of(country: Country) -> str:
     """The adjective of a country, its name where it has none."""
     return country.demonyms[0] if country.demonyms else country.name
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What is known of one name or phrase without a report."""
-
-    text: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    sector: str | None
-    sectors: tuple[str, ...] = ()
-    method: ActorMethod = "text"
-    alternatives: tuple[ActorAlternative, ...] = ()
-
-
-def describe(text: str, *, knowledge: ActorKnowledge, countries: Countries, on: str | None = None) -> Described:
-    """Who or what a name or phrase alone means ("four Saudi men": a group of civilians of SAU)."""
-    reading = read_phrase(text, knowledge=knowledge, countries=countries, name_kind=None)
-    identity = identify(reading, on=on, knowledge=knowledge, countries=countries)
-    kind, country, sectors = identity.kind, identity.country, identity.sectors
-    if identity.method == "text" and reading.kind == "name":
-        capital = countries.by_capital(reading.core)
-        if capital:
-            return Described(text, reading.core, "place", capital, None)
-        if reading.core.split()[0].casefold() in knowledge.naming.given and len(reading.core.split()) > 1:
-            kind = "person"
-    return Described(text, identity.name, kind, country, identity.sector, sectors, identity.method, identity.alternatives)

@@ -8,6 +8,7 @@ from typing import Final
 from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.countries import Countries
 from dateline.knowledge.naming import Gender
+from dateline.knowledge.sectors import FORMER
 from dateline.records.resolved import ActorKind
 from dateline.resolve.coreference import Candidate
 from dateline.resolve.identity import CONFIDENCE_OFFICE, Identity, of_known, offices
@@ -103,6 +104,32 @@ def _called(reading: Reading, entry: Entry, countries: Countries) -> bool:
     if wanted == {"leader"} and reading.country:
         return bool(said & RULERS)
     return bool(wanted) and wanted <= said
+
+
+def told_holder(reading: Reading, *, setting: str | None, entries: Sequence[Entry]) -> int | None:
+    """The one person whom the report itself calls by an office and country, wherever it does: it knows better than tables.
+
+    Args:
+        reading: The words ("the Ukrainian president").
+        setting: The country that the report is set in, for words that name none.
+        entries: The report's actors.
+    """
+    country = reading.country or setting
+    person = reading.trade is not None and reading.trade.kind == "person" and not reading.plural
+    if not (country and reading.definite and person):
+        return None
+    office = offices(lower_words(reading.core))[-1:]
+    fits = [
+        number
+        for number, entry in enumerate(entries)
+        if entry.identity.kind == "person" and entry.forms and entry.identity.country == country and _is_titled(entry, office)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_titled(entry: Entry, office: Sequence[str]) -> bool:
+    """Whether the report calls somebody by an office, and not as its former holder."""
+    return any(title.endswith(tuple(office)) and not FORMER.intersection(title.split()) for title in entry.titles)
 
 
 def office_holder(reading: Reading, *, setting: str | None, on: str | None, knowledge: ActorKnowledge) -> Identity | None:

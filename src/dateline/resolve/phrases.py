@@ -30,6 +30,8 @@ OF_GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 DEFINITE: Final = re.compile(r"(?:the|this|that|these|those|his|her|its|their|both)\b", re.IGNORECASE)
+POSSESSED: Final = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s? ")
+"""A name as owner at the start: "Ukraine's president" is one as "the Ukrainian president" is."""
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 WORD: Final = re.compile(r"[^\s,()\[\]\"“”]+")
@@ -121,7 +123,7 @@ def read_phrase(
         kind="description",
         core=body,
         plural=is_plural(head_part(words, knowledge)),
-        definite=DEFINITE.match(text) is not None,
+        definite=DEFINITE.match(text) is not None or POSSESSED.match(text) is not None,
         **facts,  # type: ignore[arg-type]  # the three facts' types
     )
 

@@ -23,6 +23,7 @@ class Entry:
     plural: bool = False
     titles: set[str] = field(default_factory=set)
     affiliation: KnownActor | None = None
+    told_country: str | None = None
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -36,16 +37,17 @@ class Register:
     def __init__(self, naming: Naming) -> None:
         """Starts empty."""
         self.entries: list[Entry] = []
-        self._by_name: dict[str, int] = {}
+        self._by_name: dict[str, list[int]] = {}
         self._by_word: dict[tuple[str, ...], set[int]] = {}
         self._naming = naming
 
     def enter(self, identity: Identity, reading: Reading) -> int:
         """Files an identity, or finds the entry that has its name; returns the number of the entry."""
-        key = fold(identity.name)
-        number = self._by_name.setdefault(key, len(self.entries))
+        namesakes = self._by_name.setdefault(fold(identity.name), [])
+        number = next((number for number in namesakes if not are_two(self.entries[number], identity, reading)), len(self.entries))
         if number == len(self.entries):
             self.entries.append(Entry(identity, plural=reading.plural))
+            namesakes.append(number)
         self.learn(number, identity, reading)
         return number
 
@@ -62,6 +64,7 @@ class Register:
             for word in (*name_words(reading.core), *name_words(known.name)):
                 self._by_word.setdefault((word,), set()).add(number)
         if reading.title:
+            entry.told_country = entry.told_country or reading.country
             entry.titles.add(" ".join(lower_words(reading.title)))
         if entry.identity.kind == "person" and entry.gender is None:
             entry.gender = self._gender(entry, reading)
@@ -91,6 +94,12 @@ class Register:
             if entry.identity.kind != "person" and any(words[0] in _initials(form) for form in entry.forms if len(form) > 1):
                 return number
         return None
+
+
+def are_two(entry: Entry, identity: Identity, reading: Reading) -> bool:
+    """Whether titles put two people of one name into two countries ("German judge Anna Weber", "Austrian skier Anna Weber")."""
+    people = entry.identity.kind == identity.kind == "person"
+    return people and bool(reading.title) and None not in {reading.country, entry.told_country} and reading.country != entry.told_country
 
 
 def _initials(form: tuple[str, ...]) -> set[str]:
