@@ -88,7 +88,7 @@ $(VENV)/.train: requirements/train.txt | $(VENV)/.dev
 # Two readers that each see half of the real reports read the other half, so that what is chosen among a report's places, days and
 # actors is learned from words found as in a new report; then the reader that ships. A stopped run goes on where it was.
 train: $(VENV)/.train  ## make the shipped weights anew from ../shared/gold (on two cores about two hours)
-	@for what in judge roles; do $(BIN)/python training/train_$$what.py $(SHARED)/gold || exit 1; done
+	@for what in statements judge roles; do $(BIN)/python training/train_$$what.py $(SHARED)/gold || exit 1; done
 	@mkdir -p build/folds
 	@for k in 0 1; do test -f build/folds/$$k/held-out.txt || \
 		$(BIN)/python training/train_reader.py $(SHARED)/gold --fold $$k/2 --out build/folds/$$k --checkpoint build/folds/$$k.pt || exit 1; done

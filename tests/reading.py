@@ -27,7 +27,7 @@ def codebook() -> Codebook:
 @cache
 def rules() -> Codebook:
     """The codebook without its trained weights, for the tests of what its rules alone say."""
-    return replace(codebook(), judge=None, actor=None, recipient=None)
+    return replace(codebook(), judge=None, actor=None, recipient=None, statement=None)
 
 
 @cache

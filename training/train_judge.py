@@ -22,7 +22,7 @@ from fitting import Model, best_threshold, find, fit, text_of, write
 
 from dateline.analyse import Analyser
 from dateline.extract.candidates import ruled
-from dateline.extract.cues import rule_statements
+from dateline.extract.statements import rule_statements
 from dateline.extract.tree import Tree
 from dateline.knowledge import Knowledge
 

@@ -24,9 +24,9 @@ from fitting import Model, find, fit, text_of, write
 
 from dateline.analyse import Analyser
 from dateline.extract.candidates import Candidate, ruled
-from dateline.extract.cues import rule_statements
 from dateline.extract.role_choice import NEAR_BEST, divide
 from dateline.extract.role_features import party_candidates, party_features
+from dateline.extract.statements import rule_statements
 from dateline.extract.tree import Tree
 from dateline.knowledge import Knowledge
 from dateline.knowledge.codebook import Codebook

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dateline.extract.blend import Evidence, shared_blend
 from dateline.extract.candidates import ELSEWHERE, ELSEWHERE_ALL, READ_TYPES, UNJUDGED, Topics, by_sentence, choose, ruled
-from dateline.extract.cues import rule_statements
 from dateline.extract.roles import find_parties
+from dateline.extract.statements import rule_statements
 from dateline.extract.triggers import find_candidates
 from dateline.knowledge.judge import Judge
 from tests.extract.proposals import event

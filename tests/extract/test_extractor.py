@@ -12,10 +12,11 @@ from dateline.extract.blend import shared_blend
 from dateline.extract.candidates import Topics
 from dateline.extract.extractor import AT_RECIPIENT, LIKELY_PART, decode
 from dateline.extract.hints import Hinter
+from dateline.extract.reader import LEAST_PART
 from dateline.knowledge.codebook import Codebook
 from dateline.knowledge.judge import Judge
 from dateline.records.reading import Reading
-from tests.extract.proposals import PIECES, event, statement
+from tests.extract.proposals import PIECES, event
 from tests.reading import analysed, codebook, extracted, rules, tree_of, words
 
 BASE = "Rebels attacked a base near Goma on Monday, killing nine soldiers. The attack shocked Kenya, officials said."
@@ -166,15 +167,21 @@ def test_the_reader_names_the_source_the_likeliest():
     assert one(BASE, "shocked", "ASSAULT", ("source", "Kenya", 0.7)).source.span.of(BASE) == "Kenya"
 
 
-def test_else_it_is_the_speaker_of_the_statement_around():
+def test_what_only_the_rules_see_has_the_speaker_of_the_statement_around_as_its_source():
     text = "Rebels attacked the bridge on Monday, officials said."
-    assert one(text, "attacked").source.span.of(text) == "officials"
     assert [e.source.span.of(text) for e in decoded(text, judge=SURE).events] == ["officials"]
+
+
+def test_of_reported_words_the_reader_knows_the_source():
+    text = "Rebels attacked the bridge on Monday, officials said."
+    assert one(text, "attacked").source is None
+    assert one(text, "attacked", "ASSAULT", ("source", "officials", LEAST_PART)).source.span.of(text) == "officials"
     assert one(text, "said").source is None
-    (found,) = decoded(text, event(text, "attacked"), statements={0: statement(text, ("Rebels", 0.9))}).events
-    assert found.source.span.of(text) == "Rebels"  # the reader's speaker
-    (found,) = decoded(text, event(text, "attacked"), statements={0: statement(text, likely=0.0)}).events
-    assert found.source is None  # no statement
+
+
+def test_an_event_in_a_quotation_has_its_speaker_as_source():
+    text = "“Rebels attacked the bridge on Monday,” Ada Brandt said."
+    assert one(text, "attacked").source.span.of(text) == "Ada Brandt"
 
 
 def test_what_somebody_denies_is_no_event():
@@ -182,13 +189,6 @@ def test_what_somebody_denies_is_no_event():
     found = decoded(text, event(text, "attacked", likely=0.99), judge=SURE)
     assert [s.stance for s in found.statements] == ["denies"]
     assert found.events == ()
-
-
-def test_unless_the_reader_finds_that_nobody_said_it():
-    text = "Iran denied that its forces attacked the tanker."
-    found = decoded(text, event(text, "attacked"), statements={0: statement(text, likely=0.0)})
-    assert found.statements == ()
-    assert [e.trigger.of(text) for e in found.events] == ["attacked"]
 
 
 def test_nothing_proposed_nothing_found():

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import KnowledgeError
-from dateline.extract.cues import rule_statements
 from dateline.extract.hints import Hinter
 from dateline.extract.reader import FOLDER, INSIDE, LEAST_EVENT, LEAST_PART, Labels, Reader, WordPieces, shared_reader, spot
 from dateline.extract.windows import LONGEST, Window, windows
@@ -124,7 +123,7 @@ def check(reading, tree):
         assert all(reading.events[earlier].types[0][0] == event.types[0][0] for earlier, _ in event.same)
     assert all(a.last <= b.first for a, b in itertools.pairwise(reading.events))
     assert all(0 <= likely <= 1 + 1e-6 for likely in likelihoods(reading))
-    assert set(reading.statements) == set(range(len(rule_statements(tree, codebook()))))
+    assert set(reading.statements) == {n for numbers in Hinter(tree, codebook()).possible.values() for n in numbers}
     assert {p.part for s in reading.statements.values() for p in s.speakers} <= {"speaker"}
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from dateline.extract.cues import rule_statements
 from dateline.extract.roles import find_parties
+from dateline.extract.statements import rule_statements
 from dateline.extract.where import find_places, find_time, ruled_places, ruled_time
 from tests.extract.proposals import parts
 from tests.reading import rules, tree_of, trigger_of

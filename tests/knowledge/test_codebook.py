@@ -119,7 +119,8 @@ def test_without_its_weights_it_says_the_same_and_is_another(folder):
     assert (copy.judge, copy.actor, copy.recipient) == (None, None, None)
     assert copy.sha256 != BOOK.sha256
     assert None not in (BOOK.judge, BOOK.actor, BOOK.recipient)
-    assert replace(copy, name=BOOK.name, sha256=BOOK.sha256, judge=BOOK.judge, actor=BOOK.actor, recipient=BOOK.recipient) == BOOK
+    weights = {name: getattr(BOOK, name) for name in ("judge", "actor", "recipient", "statement")}
+    assert replace(copy, name=BOOK.name, sha256=BOOK.sha256, **weights) == BOOK
 
 
 def test_a_codebook_is_its_files_and_nothing_else(folder):

@@ -24,6 +24,12 @@ FILE = Path(__file__).with_name("data") / "blend.json"
 Looks: TypeAlias = Mapping[str, float]
 """What is looked at in a possible event, as numbers."""
 
+STATEMENT_JUDGE, STATEMENT_READER, STATEMENT_BIAS = 0.98, 0.095, -0.22
+"""Weights of the two log odds of a statement, and the bias: those of a logistic regression over the possible statements of the real
+training reports, each judged and read by models that had not seen it."""
+UNREAD_STATEMENT = 0.01
+"""How likely a statement counts that the reader says nothing of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -99,6 +105,11 @@ class Blend:
 def shared_blend() -> Blend:
     """The packaged weights, loaded once a process."""
     return Blend.load()
+
+
+def statement(judged: float, read: float | None) -> float:
+    """How likely words are somebody's, 0 to 1."""
+    return _share(STATEMENT_JUDGE * _odds(judged) + STATEMENT_READER * _odds(UNREAD_STATEMENT if read is None else read) + STATEMENT_BIAS)
 
 
 def party(judged: float, read: float) -> float:

@@ -42,7 +42,7 @@ def extract(analysis: Analysis, codebook: Codebook) -> Extraction:
 def decode(hinter: Hinter, reading: Reading) -> Extraction:
     """The extraction of what the rules find and the reader proposes."""
     tree, codebook = hinter.tree, hinter.codebook
-    statements = find_statements(hinter.statements, reading.statements, tree, codebook)
+    statements = find_statements(hinter.sayings, hinter.likely, reading.statements, tree, codebook)
     coded = _coded(hinter, reading, statements)
     said = by_sentence(statements)
     chosen = {e.trigger.token.index: _parties(e, reading, tree, codebook, said) for e in coded}
@@ -130,10 +130,16 @@ def _of(read: ReadEvent | None, part: Part) -> list[ReadPart]:
 def _source(
     read: ReadEvent | None, trigger: Trigger, statements: Sequence[StatementMention], tree: Tree, codebook: Codebook
 ) -> Phrase | None:
-    """Who reports the event: as the reader has it, else the speaker of the narrowest statement whose content holds the trigger."""
+    """Who reports the event: as the reader has it, else the speaker of the narrowest statement whose content holds the trigger.
+
+    Of reported words the reader sees the source in their own sentence: where it sees none, there is none (right in 31 of 34 such events of
+    the real training reports). A quotation's speaker may stand where it does not look.
+    """
     told = phrases(_of(read, "source"), tree, codebook, sentence=trigger.token.sentence)
     if told:
         return max(told, key=lambda p: p.confidence)
+    unseen = read is not None and not any(p.part == "source" for p in read.parts)
     around = [s for s in statements if s.content.covers(trigger.span) and s.speaker is not None and s.stance != "denies"]
+    around = [s for s in around if not unseen or s.direct != "reported"]
     around.sort(key=lambda s: s.content.end - s.content.start)
     return around[0].speaker if around else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from dateline.extract.cues import rule_statements
 from dateline.extract.phrases import head_of
 from dateline.extract.quotations import find_quotations
 from dateline.extract.roles import find_parties
+from dateline.extract.sayings import find_sayings
+from dateline.extract.statements import judged, judged_statements
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger, find_candidates, plain_trigger
 from dateline.extract.where import ruled_places, ruled_time
@@ -33,6 +34,9 @@ EVENT_RULES = 9
 """Parts of words in an event by the rules: none, actor, recipient; each also as place and as time."""
 SPEECH_RULES = 4
 """Parts of words in a statement by the rules: none, speaker, cue, content."""
+
+LEAST_SAYING = 0.2
+"""Possible statements that their judge finds less likely are not read: the reader's word could not lift them to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,16 @@ class Hinter:
         self.candidates: dict[int, list[Trigger]] = {}
         for trigger in find_candidates(tree, codebook):
             self.candidates.setdefault(trigger.token.index, []).append(trigger)
-        self.statements = rule_statements(tree, codebook)
+        self.sayings = find_sayings(tree, codebook)
+        self.likely = judged(self.sayings, tree, codebook)
+        self.statements = judged_statements(self.sayings, self.likely, tree, codebook)
         self.said: dict[int, list[int]] = {}
         for number, statement in enumerate(self.statements):
             self.said.setdefault(statement.sentence, []).append(number)
+        self.possible: dict[int, list[int]] = {}
+        for number, saying in enumerate(self.sayings):
+            if self.likely[number] >= LEAST_SAYING:
+                self.possible.setdefault(saying.sentence, []).append(number)
 
     def hints(self) -> Hints:
         """What is said of each token."""
@@ -176,6 +186,16 @@ class Hinter:
             for where, part in parts:
                 for token in covered(tokens, where) if where is not None else ():
                     found[token.index] = part
+        return found
+
+    def saying_rules(self, number: int) -> dict[int, int]:
+        """The parts of tokens in a possible statement."""
+        saying = self.sayings[number]
+        found: dict[int, int] = {}
+        parts = [(saying.content, 3), (saying.cue_span, 2), *((speaker.span, 1) for speaker in saying.speakers)]
+        for where, part in parts:
+            for token in covered(self.tree.tokens, where) if where is not None else ():
+                found[token.index] = part
         return found
 
 

@@ -248,12 +248,12 @@ class Reader:
             )
 
     def _statements(self, seen: Seen) -> Iterator[tuple[int, ReadStatement]]:
-        """What is read of the rules' statements that stand in a window, each with its number."""
+        """What is read of the possible statements that stand in a window, each with its number."""
         tokens, window = seen.hinter.tree.tokens, seen.window
         found: list[Spotted] = []
         numbers: list[int] = []
-        for number in (n for sentence in dict.fromkeys(window.sentences) for n in seen.hinter.said.get(sentence, ())):
-            words = covered(tokens, seen.hinter.statements[number].content)
+        for number in (n for sentence in dict.fromkeys(window.sentences) for n in seen.hinter.possible.get(sentence, ())):
+            words = covered(tokens, seen.hinter.sayings[number].content)
             if words:
                 first, last = words[0].index - window.first, words[-1].index + 1 - window.first
                 scores = seen.speech[first:last]
@@ -261,7 +261,7 @@ class Reader:
                 numbers.append(number)
         if not found:
             return
-        rules = [seen.hinter.speech_rules(*_range(window, s)) for s in found]
+        rules = [seen.hinter.saying_rules(number) for number in numbers]
         (parts,) = self._run(self._speech_head, ["parts"], seen, found, rules, {})
         for row, one in enumerate(found):
             speakers = tuple(p for p in self._parts(parts[row], (self.labels.speech,), window) if p.part == "speaker")

@@ -15,7 +15,7 @@ from dateline.knowledge.judge import Judge
 from dateline.records.resolved import EventType, Status
 
 FILES = ("codebook.toml", "classes.toml", "triggers.tsv", "cues.toml", "modes.toml")
-JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv")
+JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv", "statement.tsv")
 """Trained weights; a codebook may do without."""
 PARTY_CLASSES = ("PERSON", "POST", "FORCE", "PARTY")
 MEANS_CLASSES = ("WEAPON", "SHOT", "THROWN", "VIOLENT", "DISASTER")
@@ -114,6 +114,10 @@ class Cues:
     questions: frozenset[str]
     reported: frozenset[str]
     responsibility: frozenset[str]
+    wide: frozenset[str]
+    nouns: frozenset[str]
+    documents: frozenset[str]
+    light_verbs: frozenset[str]
     future_aux: frozenset[str]
     future_heads: frozenset[str]
     future_words: frozenset[str]
@@ -149,6 +153,7 @@ class Codebook:
         judge: Trained weights over the triggers, None where the folder has none.
         actor: Likewise, which noun phrases of the sentence are actors.
         recipient: Likewise, recipients.
+        statement: Likewise, which words are somebody's.
     """
 
     name: str
@@ -165,6 +170,7 @@ class Codebook:
     judge: Judge | None
     actor: Judge | None
     recipient: Judge | None
+    statement: Judge | None
 
     @staticmethod
     def load(folder: Path | None = None) -> Codebook:
@@ -219,6 +225,7 @@ def _checked(folder: Path) -> Codebook:
         judge=trained.get("judge.tsv"),
         actor=trained.get("actor.tsv"),
         recipient=trained.get("recipient.tsv"),
+        statement=trained.get("statement.tsv"),
         cues=_cues(_toml(folder, texts, "cues.toml"), folder),
         parties=_joined(classes, PARTY_CLASSES),
         means=_joined(classes, MEANS_CLASSES) - _joined(classes, PARTY_CLASSES),
@@ -374,6 +381,10 @@ def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
             questions=frozenset(speech["questions"]),
             reported=frozenset(speech["reported"]),
             responsibility=frozenset(speech["responsibility"]),
+            wide=frozenset(speech["wide"]),
+            nouns=frozenset(speech["nouns"]),
+            documents=frozenset(speech["documents"]),
+            light_verbs=frozenset(speech["light_verbs"]),
             future_aux=frozenset(status["future_aux"]),
             future_heads=frozenset(status["future_heads"]),
             future_words=frozenset(status["future_words"]),

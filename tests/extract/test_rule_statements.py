@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.extract.cues import rule_statements
+from dateline.extract.statements import rule_statements
 from tests.reading import analysed, rules, tree_of
 
 
