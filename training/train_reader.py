@@ -97,15 +97,17 @@ class Training:
 
     def __init__(self, train: list[Annotated], held: list[Annotated], partial: list[Annotated], plan: Plan, model: Path) -> None:
         """Makes the network from the public encoder in a folder."""
-        from transformers import BertModel
+        from transformers import AutoModel
 
         torch.manual_seed(plan.seed)
         self.draw = random.Random(plan.seed)
         self.plan, self.train, self.partial, self.held = plan, train, partial, held
+        encoder = AutoModel.from_pretrained(str(model), add_pooling_layer=False)
         self.tokenizer = WordPieces(model / "tokenizer.json")
+        if encoder.config.bos_token_id is not None:
+            self.tokenizer.frame = (encoder.config.bos_token_id, encoder.config.eos_token_id)
         self.vocabulary = vocabulary(plan.start) if plan.start else Vocabulary.of(train)
-        encoder = BertModel.from_pretrained(str(model), add_pooling_layer=False, attn_implementation="sdpa")
-        sizes = Sizes(tags=len(self.vocabulary.tags) + 1, paths=len(self.vocabulary.paths) + 2)
+        sizes = Sizes(hidden=encoder.config.hidden_size, tags=len(self.vocabulary.tags) + 1, paths=len(self.vocabulary.paths) + 2)
         self.net = Network(encoder, sizes, len(self.vocabulary.modes))
         if plan.start:
             restore(self.net, plan.start)
