@@ -85,6 +85,13 @@ def test_two_known_people_of_one_name_are_not_mixed_up():
     assert [other.name for other in actor.alternatives] == ["Ann Roe", "Bea Roe"]
 
 
+def test_of_two_the_one_in_office_is_meant_and_the_other_an_alternative():
+    terms = {"country": "FRA", "aliases": "Roe"}
+    knowledge = made(row("Ann Roe", terms="Mayor@2001/2003", **terms), row("Bea Roe", terms="Mayor@2020/2023", **terms))
+    actor = resolve(Text("Roe^nsubj spoke .", names={"Roe": "person"}), "Roe", knowledge=knowledge).actors[0]
+    assert (actor.name, [(other.name, other.confidence) for other in actor.alternatives]) == ("Bea Roe", [("Ann Roe", 0.1)])
+
+
 def test_two_people_of_one_name_in_a_report_stay_apart():
     words = ["German judge Anna Weber", "Austrian skier Anna Weber"]
     text = Text(*(f"{each}^nsubj spoke ." for each in words), names={"Anna Weber": "person"})
@@ -123,6 +130,7 @@ def test_whom_the_report_calls_president_is_the_president():
     [
         ("four Saudi men", "SAU", ("CVL",)),
         ("police", None, ("COP",)),
+        ("three Australians", "AUS", ("CVL",)),
         ("Turkish police officers", "TUR", ("COP",)),
         ("an American destroyer", "USA", ("MIL",)),
         ("two Russian warplanes", "RUS", ("MIL",)),

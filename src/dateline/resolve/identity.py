@@ -63,7 +63,8 @@ def identify(
         return state(reading.country, countries)
     found, doubtful = known_candidates(reading, on=on, knowledge=knowledge, background=background)
     if len(found) == 1:
-        return as_told(found[0], reading, _spelling(found[0], reading))
+        known = as_told(found[0], reading, _spelling(found[0], reading))
+        return replace(known, alternatives=_alternatives(doubtful, (1 - known.confidence) / max(1, len(doubtful))))
     seat = countries.by_metonym(reading.core) if not found and not reading.title else None
     if seat:
         return Identity(name=reading.core, kind="group", country=seat, sectors=("GOV",), method="knowledge", confidence=CONFIDENCE_KNOWN)
@@ -114,7 +115,8 @@ def known_candidates(
         matches = [match for match in knowledge.matches(words, on=on) if _compatible(match.actor, reading)]
         found = [match.actor for match in matches if match.how != "misspelling" or background.speaks_of(match.actor)]
         if found:
-            return (found if len(found) == 1 else _in_office(found, reading)), ()
+            chosen = _in_office(found, reading)
+            return chosen, [actor for actor in found if actor not in chosen]
         doubtful = doubtful or [match.actor for match in matches]
     holder = _office_holder(reading, on=on, knowledge=knowledge)
     return [holder] if holder else [], doubtful
@@ -170,7 +172,6 @@ def _named(reading: Reading, countries: Countries, found: Sequence[KnownActor], 
     if kind == "place":
         country = country or countries.by_part(reading.core) or countries.by_capital(reading.core)
     share = 1 / (len(found) or len(doubtful) + 1)  # of those who are only nearly called so, none may be meant
-    alternatives = tuple(ActorAlternative(a.name, a.wikidata, round(share, 3)) for a in (found or doubtful)[:MOST_ALTERNATIVES])
     return Identity(
         name=reading.core,
         kind=kind,
@@ -178,8 +179,13 @@ def _named(reading: Reading, countries: Countries, found: Sequence[KnownActor], 
         sectors=(sector,) if sector and kind != "place" else (),
         role=reading.title or None,
         confidence=CONFIDENCE_NAMED,
-        alternatives=alternatives,
+        alternatives=_alternatives(found or doubtful, share),
     )
+
+
+def _alternatives(actors: Sequence[KnownActor], share: float) -> tuple[ActorAlternative, ...]:
+    """Who else may be meant, each with its share of what is sure."""
+    return tuple(ActorAlternative(actor.name, actor.wikidata, round(share, 3)) for actor in actors[:MOST_ALTERNATIVES])
 
 
 def _described(reading: Reading, countries: Countries) -> Identity:
@@ -188,7 +194,7 @@ def _described(reading: Reading, countries: Countries) -> Identity:
     kind: ActorKind = trade.kind if trade else ("group" if reading.plural else "object")
     if kind == "person" and reading.plural:
         kind = "group"
-    sector = trade.sector if trade else None
+    sector = trade.sector if trade else "CVL" if _are_nationals(reading, countries) else None
     country = reading.country
     if affiliation and affiliation.kind == "person" and reading.head not in OF_A_RULER:
         affiliation = None
@@ -200,6 +206,11 @@ def _described(reading: Reading, countries: Countries) -> Identity:
             sector = affiliation.sector or sector
             kind = affiliation.kind if kind == "group" and affiliation.kind == "armed-group" else kind
     return Identity(name=heading(reading, country, countries), kind=kind, country=country, sectors=(sector,) if sector else ())
+
+
+def _are_nationals(reading: Reading, countries: Countries) -> bool:
+    """Whether people are told of by their nation alone ("three Australians"): civilians."""
+    return reading.plural and countries.by_demonym(reading.core.rpartition(" ")[2]) is not None
 
 
 OF_A_RULER: Final = frozenset(("regime", "government", "administration", "force", "troop", "army", "supporter", "loyalist", "cabinet"))
