@@ -1,7 +1,8 @@
 """Trains the reader and writes it as the program runs it.
 
 usage: python training/train_reader.py GOLD_FOLDER [--partial SHARED] [--out FOLDER] [--epochs N] [--seed N] [--fold K/N]
-                                        [--checkpoint FILE] [--from FOLDER]
+                                        [--checkpoint FILE] [--from FOLDER] [--encoder FOLDER]
+                                        [--teacher FILE --unlabelled FILE... [--texts N]]
 
 Reads NAME.docs.jsonl and NAME.gold.jsonl (train unless --name says otherwise; your own corrected reports have the same form). One
 twelfth of the real reports is held out: after every epoch the network reads it, and the best epoch is kept. The development reports
@@ -9,194 +10,34 @@ are never looked at. With --from the network begins as a trained reader (src/dat
 slowly, and stays as it is if no pass makes it read the held-out reports better. With --checkpoint a run that was stopped goes on where
 it was. With --fold K/N every Nth real report from the Kth on is held out instead, so that N runs read every real report unseen. With
 --partial, sentences are trained on too of which only a pair of parties or the places of a verb are annotated (data/plover-pairs and
-data/event-places of that folder). Random numbers have a fixed seed.
+data/event-places of that folder). With --encoder a teacher is trained instead of a reader: from any encoder in transformers' form, larger
+than the reader's, to OUT/teacher.pt. With --teacher the reader learns beside the annotations what such a teacher says of N texts of each
+JSON Lines FILE that nobody annotated. Random numbers have a fixed seed.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import math
-import random
 import sys
-import time
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import torch
-from reader.batches import Vocabulary, batches, pieces_of
-from reader.examples import Annotated, annotated, read_gold
+from reader.examples import annotated, read_gold
 from reader.export import export
 from reader.labels import HELD
-from reader.measure import measure
-from reader.network import Network, Sizes
-from reader.objective import Shares, losses
-from reader.partial import drawn, partial_examples
-from reader.restore import restore, vocabulary
+from reader.partial import partial_examples
+from reader.teaching import lessons, load_teacher, read_unlabelled, save_teacher
+from reader.trainer import Plan, Training, split
 
 from dateline.analyse import Analyser
-from dateline.extract.reader import WordPieces
 from dateline.knowledge import Knowledge
 
-MADE_UP = ("syn-", "cnc-")
-"""Machine-written stories and single sentences: always trained on, never measured on."""
-HELD_OUT = 12
 LEAST_REPORTS = 20
 """Fewer annotated reports teach nothing that carries over."""
-LEAST_HELD = 4
-"""Fewer held-out reports tell too little of which pass is best."""
-PATIENCE = 3
-"""Epochs without a better reading of the held-out reports after which training stops."""
-WARM_UP = 0.1
-MOST_GRADIENT = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to train; the figures in docs/model.md say why.
-
-    Attributes:
-        epochs: Passes over the training reports, at most.
-        seed: Of all random numbers.
-        encoder_rate: Highest learning rate of the encoder.
-        head_rate: Likewise of what is ours.
-        made_up: Weight of machine-written stories.
-        partial: Share of the partly annotated sentences that a pass reads.
-        shares: Weights of the heads' losses.
-        start: Folder of the reader to begin from; None for the public encoder.
-    """
-
-    epochs: int = 12
-    seed: int = 0
-    encoder_rate: float = 1e-4
-    head_rate: float = 2e-3
-    made_up: float = 1.0
-    partial: float = 0.34
-    shares: Shares = field(default_factory=Shares)
-    start: Path | None = None
-
-    @property
-    def slower(self) -> float:
-        """By how much the rates are lower if the network begins as a trained reader."""
-        return 0.25 if self.start else 1.0
-
-
-def split(reports: list[Annotated], fold: tuple[int, int] | None) -> tuple[list[Annotated], list[Annotated]]:
-    """The reports to train on and those to hold out."""
-    real = sorted((r for r in reports if not r.example.id.startswith(MADE_UP)), key=lambda r: r.example.id)
-    random.Random(7).shuffle(real)
-    held = real[fold[0] :: fold[1]] if fold else real[: max(LEAST_HELD, len(real) // HELD_OUT)]
-    names = {r.example.id for r in held}
-    return [r for r in reports if r.example.id not in names], held
-
-
-class Training:
-    """One run: network, optimiser, schedule, and where it stands."""
-
-    def __init__(self, train: list[Annotated], held: list[Annotated], partial: list[Annotated], plan: Plan, model: Path) -> None:
-        """Makes the network from the public encoder in a folder."""
-        from transformers import AutoModel
-
-        torch.manual_seed(plan.seed)
-        self.draw = random.Random(plan.seed)
-        self.plan, self.train, self.partial, self.held = plan, train, partial, held
-        encoder = AutoModel.from_pretrained(str(model), add_pooling_layer=False)
-        self.tokenizer = WordPieces(model / "tokenizer.json")
-        if encoder.config.bos_token_id is not None:
-            self.tokenizer.frame = (encoder.config.bos_token_id, encoder.config.eos_token_id)
-        self.vocabulary = vocabulary(plan.start) if plan.start else Vocabulary.of(train)
-        sizes = Sizes(hidden=encoder.config.hidden_size, tags=len(self.vocabulary.tags) + 1, paths=len(self.vocabulary.paths) + 2)
-        self.net = Network(encoder, sizes, len(self.vocabulary.modes))
-        if plan.start:
-            restore(self.net, plan.start)
-        of_encoder = list(self.net.encoder.parameters())
-        known = {id(p) for p in of_encoder}
-        heads = [p for p in self.net.parameters() if id(p) not in known]
-        self.optimiser = torch.optim.AdamW(
-            [{"params": of_encoder, "lr": plan.slower * plan.encoder_rate}, {"params": heads, "lr": plan.slower * plan.head_rate}],
-            weight_decay=0.01,
-        )
-        steps = plan.epochs * len(list(batches(self._pieces(), self.vocabulary, draw=None)))
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: _rate(step, steps))
-        self.unseen = list(batches(pieces_of(held, self.tokenizer, draw=None, made_up=1.0), self.vocabulary, draw=None))
-        self.epoch, self.best, self.best_epoch = 0, -1.0, 0
-        self.kept: dict[str, Any] = {}
-
-    def _pieces(self) -> list[Any]:
-        train = [*self.train, *drawn(self.partial, self.plan.partial, self.draw)]
-        return pieces_of(train, self.tokenizer, draw=self.draw, made_up=self.plan.made_up)
-
-    def run(self, checkpoint: Path | None) -> None:
-        """Trains to the end, or from where the checkpoint stands."""
-        if checkpoint is not None and checkpoint.exists():
-            self._resume(checkpoint)
-        if self.plan.start and not self.epoch:
-            found = measure(self.net, self.unseen)
-            self._keep(found["mean"])
-            print("before: " + " ".join(f"{k} {v:.3f}" for k, v in found.items()), flush=True)
-        while self.epoch < self.plan.epochs and self.epoch - self.best_epoch < PATIENCE + 1:
-            began = time.monotonic()
-            told = self._epoch()
-            found = measure(self.net, self.unseen)
-            self.epoch += 1
-            if found["mean"] > self.best:
-                self._keep(found["mean"])
-            loss = " ".join(f"{k} {v:.2f}" for k, v in told.items())
-            unseen = " ".join(f"{k} {v:.3f}" for k, v in found.items())
-            print(f"\repoch {self.epoch}/{self.plan.epochs} {time.monotonic() - began:.0f} s  loss: {loss}  held out: {unseen}", flush=True)
-            if checkpoint is not None:
-                self._save(checkpoint)
-        self.net.load_state_dict(self.kept)
-
-    def _keep(self, mean: float) -> None:
-        """Notes the network as the best so far."""
-        self.best, self.best_epoch = mean, self.epoch
-        self.kept = {k: v.clone() for k, v in self.net.state_dict().items()}
-
-    def _epoch(self) -> dict[str, float]:
-        """One pass over the training reports; returns the mean losses."""
-        told: Counter[str] = Counter()
-        some = list(batches(self._pieces(), self.vocabulary, draw=self.draw))
-        for number, batch in enumerate(some, 1):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                each = losses(self.net, batch, self.vocabulary, self.plan.shares)
-            total = torch.stack(list(each.values())).sum()
-            self.optimiser.zero_grad()
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(self.net.parameters(), MOST_GRADIENT)
-            self.optimiser.step()
-            self.schedule.step()
-            told.update({name: loss.item() / len(some) for name, loss in each.items()})
-            if sys.stderr.isatty():
-                print(f"\repoch {self.epoch + 1}: {number}/{len(some)}", end="", file=sys.stderr, flush=True)
-        return dict(told)
-
-    def _save(self, path: Path) -> None:
-        state = {
-            "net": self.net.state_dict(), "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(),
-            "draw": self.draw.getstate(), "random": torch.get_rng_state(), "epoch": self.epoch, "best": self.best,
-            "best_epoch": self.best_epoch, "kept": self.kept,
-        }  # fmt: skip
-        new = path.with_suffix(".new")
-        torch.save(state, new)
-        new.replace(path)
-
-    def _resume(self, path: Path) -> None:
-        state = torch.load(path, weights_only=False)
-        self.net.load_state_dict(state["net"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.schedule.load_state_dict(state["schedule"])
-        self.draw.setstate(state["draw"])
-        torch.set_rng_state(state["random"])
-        self.epoch, self.best, self.best_epoch, self.kept = (state[k] for k in ("epoch", "best", "best_epoch", "kept"))
-
-
-def _rate(step: int, steps: int) -> float:
-    """The share of the highest rate: rising at first, then falling as a cosine."""
-    warm = max(1, int(steps * WARM_UP))
-    return min(1.0, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
+TEACHERS: dict[str, Any] = {"encoder_rate": 5e-5, "head_rate": 1e-3, "fixed_words": True}
+"""What is other in the plan for a larger encoder: it learns more slowly, and its table of words stays as it is."""
 
 
 def encoder_folder() -> Path:
@@ -215,6 +56,10 @@ def main() -> None:
     parser.add_argument("--name", default="train")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/dateline/extract/data")
     parser.add_argument("--from", dest="start", type=Path)
+    parser.add_argument("--encoder", type=Path)
+    parser.add_argument("--teacher", type=Path)
+    parser.add_argument("--unlabelled", type=Path, nargs="+", default=[])
+    parser.add_argument("--texts", type=int, default=300)
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--fold")
@@ -232,20 +77,28 @@ def main() -> None:
     partial = partial_examples(args.partial, analyser, knowledge.codebook, part) if args.partial else []
     lost = sum(r.example.lost for r in reports)
     print(f"{len(train)} reports and {len(partial)} partly annotated sentences to train on; {len(held)} held out; {lost} annotations lost")
-    training = Training(train, held, partial, Plan(epochs=args.epochs, seed=args.seed, start=args.start), encoder_folder())
+    plan = Plan(epochs=args.epochs, seed=args.seed, start=args.start)
+    if args.encoder:
+        plan = replace(plan, **TEACHERS)
+    training = Training(train, held, partial, plan, args.encoder or encoder_folder())
+    if args.teacher:
+        texts = read_unlabelled(args.unlabelled, args.texts, analyser, knowledge.codebook)
+        training.learn_from(list(lessons(texts, load_teacher(args.teacher), training.vocabulary, training.tokenizer)))
     training.run(args.checkpoint)
-    words = training.vocabulary
-    export(
-        training.net,
-        args.out,
-        modes=list(words.modes),
-        tags=list(words.tags),
-        paths=list(words.paths),
-        tokenizer=encoder_folder() / "tokenizer.json",
-    )
+    if args.encoder:
+        save_teacher(args.out / "teacher.pt", training.net, training.sizes, training.vocabulary, args.encoder)
+    else:
+        write(training, args.out)
     if fold:
         (args.out / HELD).write_text("".join(f"{r.example.id}\n" for r in held), encoding="utf-8")
-    print(f"{args.out}: the reader of epoch {training.best_epoch}, mean of the four measures {training.best:.3f}")
+    print(f"{args.out}: the network of epoch {training.best_epoch}, mean of the four measures {training.best:.3f}")
+
+
+def write(training: Training, out: Path) -> None:
+    """Writes a reader."""
+    words = training.vocabulary
+    tokenizer = encoder_folder() / "tokenizer.json"
+    export(training.net, out, modes=list(words.modes), tags=list(words.tags), paths=list(words.paths), tokenizer=tokenizer)
 
 
 if __name__ == "__main__":
