@@ -118,6 +118,14 @@ def test_what_nobody_looked_up_gives_way_to_the_report():
     assert (known.sector, known.role) == ("BUS", "Banker")
 
 
+def test_an_official_of_an_organisation_of_states_is_no_official_of_a_state():
+    text = Text("EU President Ann Roe^nsubj spoke .", names={"Ann Roe": "person"})
+    union = row("European Union", sectors="IGO", aliases="EU", source="own") | {"kind": "igo"}
+    knowledge = made(row("Ann Roe", country="FRA", sectors="GOV", terms="President@2001/", source="unverified"), union)
+    told = resolve(text, "EU President Ann Roe", knowledge=knowledge).actors[0]
+    assert (told.country, told.sector) == (None, "IGO")
+
+
 def test_whom_the_report_calls_president_is_the_president():
     knowledge = made(row("Ann Roe", country="FRA", sectors="GOV", terms="President@2001/", source="unverified"))
     text = Text("The French president^nsubj spoke .", "French President Bea Lund^nsubj left .", names={"Bea Lund": "person"})

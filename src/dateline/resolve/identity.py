@@ -97,6 +97,9 @@ def as_told(actor: KnownActor, reading: Reading, confidence: float) -> Identity:
     identity = of_known(actor, confidence)
     if actor.verified or not reading.title:
         return identity
+    if reading.affiliation is not None and reading.affiliation.kind == "igo":  # the EU's president is an official of the EU, of no state
+        own = reading.affiliation
+        return replace(identity, country=own.country, sectors=tuple(dict.fromkeys((*own.sectors, *identity.sectors))))
     trade = reading.trade if reading.trade and reading.trade.strong and reading.trade.sector else None
     sectors = tuple(dict.fromkeys((trade.sector, *identity.sectors))) if trade and trade.sector else identity.sectors
     office = lower_words(identity.role or "")
