@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract.quotations import find_quotations, trimmed
+from dateline.extract.quotations import find_quotations, paired, trimmed
 from dateline.extract.tree import Tree
 from dateline.records.analysis import Analysis, Sentence, Token
 from dateline.records.span import Span
@@ -86,3 +86,19 @@ def test_what_is_trimmed_lies_within_and_begins_and_ends_with_words(text, data):
         assert start <= found.start < found.end <= end
         assert found.of(text)[0] in "ab"
         assert found.of(text)[-1] in "ab"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('"We go," ', "We go"),
+        ('it hoped to "go on".', 'it hoped to "go on"'),
+        ("it hoped to “go on”.", "it hoped to “go on”"),
+        ('"old" friends met.', '"old" friends met'),
+        ('"We go on', "We go on"),
+        (' "," ', None),
+    ],
+)
+def test_marks_at_the_edges_go_unless_their_partner_stays(text, kept):
+    span = trimmed(text, 0, len(text))
+    assert (span and paired(text, span).of(text)) == kept

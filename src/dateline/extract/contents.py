@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.extract.quotations import trimmed
+from dateline.extract.quotations import paired, trimmed
 from dateline.extract.tree import Tree
 from dateline.knowledge.codebook import Cues
 from dateline.records.analysis import Token
@@ -82,7 +82,7 @@ def _content(tokens: tuple[int, int], kind: str, tree: Tree, *, least: int = MIN
     if first < last:
         span = trimmed(tree.analysis.text, tree.tokens[first].span.start, tree.tokens[last - 1].span.end)
         if span is not None and len(span.of(tree.analysis.text).split()) >= least:
-            yield Content(span, kind)
+            yield Content(paired(tree.analysis.text, span), kind)
 
 
 def _first_after(verb: Token, clause: Token, tree: Tree) -> int:

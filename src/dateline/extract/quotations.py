@@ -81,3 +81,17 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1] in EDGES:
         end -= 1
     return Span(start, end) if end > start else None
+
+
+def paired(text: str, span: Span) -> Span:
+    """The span with the mark right before or behind it that belongs to one inside: 'hoped to "go on"'."""
+    start, end = span.start, span.end
+    inside = text[start:end]
+    opened = sum(inside.count(mark) for mark in OPENING) - sum(inside.count(mark) for mark in CLOSING)
+    single = inside.count(EITHER) % 2 == 1
+    behind, before = text[end : end + 1], text[max(0, start - 1) : start]
+    if behind and ((opened > 0 and behind in CLOSING) or (single and behind == EITHER)):
+        return Span(start, end + 1)
+    if before and ((opened < 0 and before in OPENING) or (single and before == EITHER)):
+        return Span(start - 1, end)
+    return span
