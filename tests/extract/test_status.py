@@ -80,9 +80,13 @@ def test_of_two_cues_the_first_in_the_codebooks_order():
     ],
 )
 def test_a_cue_needs_little_to_bear_it_out(text, shown):
-    least = {s: BORNE_OUT if s == shown[0] else 0.0 for s in STATUSES}
+    least = {s: BORNE_OUT[s] if s == shown[0] else 0.0 for s in BORNE_OUT}
     assert chosen_with(text, "arrest", {**least, "actual": 0.9}) == shown
-    assert chosen_with(text, "arrest", {**least, shown[0]: BORNE_OUT - 0.01, "actual": 0.9}) == ("actual", [])
+
+
+def test_a_possibility_that_the_reader_rules_out_is_none():
+    likely = {"actual": 0.9, "negated": 0.0, "hypothetical": BORNE_OUT["hypothetical"] - 0.01, "future": 0.0}
+    assert chosen_with("Police may arrest him.", "arrest", likely) == ("actual", [])
 
 
 def chosen_with(text, words, likely):

@@ -95,6 +95,9 @@ def test_word_lists_are_in_lower_case():
         BOOK.cues.asserts,
         BOOK.cues.negated_words,
         BOOK.cues.increments,
+        *BOOK.cues.harmed.values(),
+        BOOK.cues.undergone,
+        BOOK.cues.tolls,
         BOOK.cues.quantity_heads,
         BOOK.parties,
     ]
@@ -184,6 +187,11 @@ def test_a_good_line_is_read(folder):
     assert (first.key, first.values, first.negated) == ("obj", frozenset(), False)
     assert (second.key, second.negated) == ("p.in", True)
     assert {"film", "soldier"} <= second.values
+
+
+def test_a_kind_of_count_that_the_record_lacks_is_told(folder):
+    change(folder, "cues.toml", "arrested = ", "scared = ")
+    broken(folder, r"cues\.toml: harmed has scared; what can be counted is .*arrested")
 
 
 def test_an_unknown_type_is_told(folder):

@@ -100,7 +100,7 @@ def _mention(
         recipients=parties.recipients,
         places=_places(read, trigger, parties, tree),
         time=_time(read, trigger, said.get(sentence, ()), tree),
-        counts=find_counts(read.parts if read is not None else (), tree, codebook, sentence=sentence),
+        counts=find_counts(read.parts if read is not None else (), trigger, tree, codebook),
         source=_source(read, trigger, said.get(sentence, ()), tree, codebook),
         confidence=round(event.likely, 3),
         nominal=trigger.nominal,

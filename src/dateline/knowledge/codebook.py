@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from dateline.errors import CodebookError
 from dateline.knowledge.judge import Judge
-from dateline.records.resolved import EventType, Status
+from dateline.records.resolved import CountKind, EventType, Status
 
 FILES = ("codebook.toml", "classes.toml", "triggers.tsv", "cues.toml", "modes.toml")
 JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv", "statement.tsv")
@@ -133,6 +133,9 @@ class Cues:
     content_prepositions: frozenset[str]
     quantity_heads: frozenset[str]
     increments: frozenset[str]
+    harmed: Mapping[CountKind, frozenset[str]]
+    undergone: frozenset[str]
+    tolls: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -400,6 +403,18 @@ def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
             content_prepositions=frozenset(content["prepositions"]),
             quantity_heads=frozenset(tables["quantity_heads"]["nouns"]),
             increments=frozenset(tables["counts"]["increments"]),
+            harmed=_harmed(tables["counts"]["harmed"], folder),
+            undergone=frozenset(tables["counts"]["undergone"]),
+            tolls=frozenset(tables["counts"]["tolls"]),
         )
     except KeyError as error:
         raise CodebookError(f"{folder / 'cues.toml'}: the list {error} is missing; add it, if need be as an empty list") from error
+
+
+def _harmed(table: Mapping[str, Sequence[str]], folder: Path) -> dict[CountKind, frozenset[str]]:
+    """The triggers of each kind of harm that is counted."""
+    unknown = sorted(set(table) - set(get_args(CountKind)))
+    if unknown:
+        kinds = ", ".join(get_args(CountKind))
+        raise CodebookError(f"{folder / 'cues.toml'}: harmed has {', '.join(unknown)}; what can be counted is {kinds}")
+    return {cast(CountKind, kind): frozenset(words) for kind, words in table.items()}
