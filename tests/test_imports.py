@@ -13,7 +13,7 @@ ROOT = Path(dateline.__file__).parent
 STAGES = ("read", "clean", "analyse", "extract", "resolve")
 # The layers from the bottom up; the parts of one layer do not import each other.
 LAYERS = (
-    ("errors", "logs"),
+    ("errors", "logs", "spared"),
     ("records",),
     ("knowledge",),
     STAGES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -27,6 +28,9 @@ FEW: Final = 24
 MUCH: Final = 200_000
 """Reports, and characters in them, up to which one process is quicker: another needs about two seconds to start, in which
 one process codes some twenty reports of 5,000 characters."""
+
+YOUNG: Final = 50_000
+"""New objects, about a long report's, after which a worker looks for circles among them."""
 
 AHEAD: Final = 8
 """Reports a worker that may be read before the oldest one is done, so that one long report does not stop the other workers."""
@@ -200,6 +204,7 @@ def _work(pipe: Connection, settings: Settings, silent: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it and ends the others
     if silent:
         silence()
+    _collect_seldom()
     coder = Coder(settings)
     with suppress(EOFError, BrokenPipeError):
         while True:
@@ -210,6 +215,11 @@ def _work(pipe: Connection, settings: Settings, silent: bool) -> None:
                 pipe.send(error if isinstance(error, DatelineError) else RuntimeError(f"{type(error).__name__}: {error}"))
             else:
                 pipe.send(outcome)
+
+
+def _collect_seldom() -> None:
+    """What a report is made of holds few circles, and looking for them often takes a tenth of the time."""
+    gc.set_threshold(YOUNG, 20, 50)
 
 
 @contextmanager

