@@ -55,6 +55,7 @@ def rule(event_type, *conditions):
         (SHOT, "pass", "pass", True),
         (SHOT, "subj", "police", True),  # of a passive, who does it
         (SHOT, "obj", "student", True),  # of a passive, who has it done to him
+        (FIRED, "neg", "not", False),
         (MARCH, "def", "the", True),
         (MARCH, "head", "shoot", True),  # through the preposition
     ],

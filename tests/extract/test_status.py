@@ -61,6 +61,7 @@ def test_of_what_only_the_rules_see_the_cues_decide(text, words, answer, evidenc
         ("Soldiers have arrested the mayor.", "arrested"),
         ("Egypt did not reject the plan.", "reject"),  # what "not" denies here is told by the type
         ("Egypt rejected the plan.", "rejected"),
+        ("Egypt will not lift the ban.", "lift"),  # the refusal is given now
     ],
 )
 def test_without_a_cue_it_has_happened(text, word):

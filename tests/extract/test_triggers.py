@@ -19,6 +19,16 @@ def told(text):
         ("Kenya demanded that Somalia withdraw its troops.", "demanded", "REQUEST"),
         ("Brazil condemned the attack.", "condemned", "ACCUSE"),
         ("Russia and Iran held talks.", "talks", "CONSULT"),
+        ("Cuba will not recognise the treaty.", "recognise", "REJECT"),
+        ("Cuba will recognise the republic.", "recognise", "SUPPORT"),
+        ("Miners called off the strike.", "called", "RETREAT"),
+        ("The minister called off the visit.", "called", "REJECT"),
+        ("Norway returned a stolen painting to Peru.", "returned", "RETREAT"),
+        ("Chad and Niger restored diplomatic relations.", "restored", "SUPPORT"),
+        ("Spain gave evidence to Morocco.", "gave", "COOPERATE"),
+        ("The mayor lashed out at the union.", "lashed", "ACCUSE"),
+        ("Kenya sent peacekeepers to Haiti.", "sent", "AID"),
+        ("Kenya sent soldiers to the border.", "sent", "MOBILIZE"),
     ],
 )
 def test_verbs_and_nouns_tell_events(text, word, event_type):

@@ -114,6 +114,7 @@ LOOKS: dict[str, Callable[[Token, Tree], set[str]]] = {
     "aux": lambda token, tree: {c.lemma for c in tree.children(token, "aux")},
     "tag": lambda token, _: {token.tag},
     "pass": lambda token, tree: {"pass"} if tree.is_passive(token) else set(),
+    "neg": lambda token, tree: {c.lemma for c in tree.children(token, "neg")},
     "def": _definite,
 }
 """What each key of a condition looks at: a set of lemmas."""

@@ -34,6 +34,8 @@ def choose_status(read: ReadEvent | None, trigger: Trigger, tree: Tree, codebook
 
     Its evidence is the cues, else the word that governs the trigger.
     """
+    if _refuses(trigger):
+        return ACTUAL
     signs = [f for f in (find(trigger, tree, codebook.cues) for find in SIGNS) if f is not None]
     if read is None:
         return signs[0] if signs else ACTUAL
@@ -46,6 +48,11 @@ def choose_status(read: ReadEvent | None, trigger: Trigger, tree: Tree, codebook
         return ACTUAL
     up = tree.head(trigger.token)
     return StatusFinding(status, (up.span if up is not None else trigger.span,))
+
+
+def _refuses(trigger: Trigger) -> bool:
+    """Whether it is the negation that tells the event: "will not lift the ban" is a refusal that was given."""
+    return trigger.type == "REJECT" and any(c.key == "neg" and not c.negated for c in trigger.rule.conditions)
 
 
 def _verb_of(trigger: Trigger, tree: Tree) -> Token | None:

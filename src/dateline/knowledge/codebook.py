@@ -20,7 +20,7 @@ JUDGES = ("judge.tsv", "actor.tsv", "recipient.tsv", "statement.tsv")
 PARTY_CLASSES = ("PERSON", "POST", "FORCE", "PARTY")
 MEANS_CLASSES = ("WEAPON", "SHOT", "THROWN", "VIOLENT", "DISASTER")
 PARTS_OF_SPEECH = ("V", "N", "A")
-CONDITION_KEYS = ("obj", "subj", "prt", "prep", "mod", "comp", "head", "near", "dep", "aux", "tag", "pass", "def")
+CONDITION_KEYS = ("obj", "subj", "prt", "prep", "mod", "comp", "head", "near", "dep", "aux", "tag", "pass", "neg", "def")
 
 
 @dataclass(frozen=True, slots=True)
