@@ -43,7 +43,8 @@ PRIORS: Mapping[str, tuple[float, float]] = {
     "kind=site": (4.5, 15.0),
     "capital": (2.0, 15.0),
     "million": (0.0, 15.0),
-    "usual reading": (2.5, 30.0),
+    "usual reading": (4.0, 30.0),
+    "its money": (0.5, 30.0),
     "country just before": (2.0, 1.0),
     "other country just before": (-1.0, 1.0),
     "another in it": (1.5, 1.0),
@@ -103,7 +104,7 @@ def _choices(reports: Iterable[Labelled], weights: Mapping[str, float], weigh: C
         taken = tuple((g.name, r[0][0], len(g.members)) for g, r in zip(report.groups, ranked, strict=True) if r)
         for i, right in report.right.items():
             group = report.groups[i]
-            cues = [list(place_cues(group, place, Elsewhere(taken, None))) for place in group.places]
+            cues = [list(place_cues(group, index, Elsewhere(taken, None))) for index in range(len(group.places))]
             yield cues, right, weigh(group)
 
 

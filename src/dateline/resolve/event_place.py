@@ -11,6 +11,7 @@ from dateline.knowledge.place_names import DIRECTIONS
 from dateline.records.places import ResolvedToponym
 from dateline.records.resolved import Place, PlaceMethod, PlaceRole
 from dateline.records.span import Span
+from dateline.resolve.offsets import offset_before
 
 NEAR = re.compile(r"^(near|outside|close|around|off|km|miles|kilometres|kilometers)\b", re.IGNORECASE)
 NEAR_RADIUS_KM = 15.0
@@ -40,6 +41,10 @@ def make_place(
     if NEAR.match(phrase) and precision in ("city", "site"):
         precision, radius = "near", max(radius or 0.0, NEAR_RADIUS_KM)
     in_text = method != "dateline"
+    lat, lon = toponym.lat, toponym.lon
+    offset = offset_before(text, toponym.span.start) if in_text and toponym.precision in ("city", "site") else None
+    if offset is not None and lat is not None and lon is not None:
+        (lat, lon), precision, radius = offset.point(lat, lon), "near", offset.radius(toponym.radius_km or 0.0)
     part = PART.search(text[max(0, toponym.span.start - WORD_BEFORE) : toponym.span.start]) if in_text else None
     area = part.group(1).lower() if part and precision in ("country", "admin1", "region") else None
     if toponym.geonameid is None and precision == "region" and toponym.name[:1].islower():
@@ -56,8 +61,8 @@ def make_place(
         admin1=toponym.admin1,
         admin2=toponym.admin2,
         geonameid=toponym.geonameid,
-        lat=toponym.lat,
-        lon=toponym.lon,
+        lat=lat,
+        lon=lon,
         precision=precision,
         radius_km=radius,
         bbox=toponym.bbox,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.knowledge.gazetteer import GazetteerPlace, normalise_name
 from dateline.knowledge.place_cues import usual_readings
 from dateline.records.analysis import Toponym
+from dateline.resolve.place_company import Company, company_of
 
 EARTH_KM = 6371.0
 NEAR_KM = (50.0, 200.0, 800.0)
@@ -32,6 +33,7 @@ class Group:
         inside: Places named right after one of them, which it should lie in ("X, Y").
         owners: Countries named right before one of them ("the Syrian city of X").
         demonym: Whether it is a word for people.
+        company: What the report's other names say for each of `places`.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Group:
     inside: tuple[GazetteerPlace, ...]
     owners: tuple[str, ...]
     demonym: bool
+    company: tuple[Company, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ def make_groups(text: str, toponyms: Sequence[Toponym], candidates: Sequence[tup
     members: dict[tuple[str, bool], list[int]] = {}
     for i, toponym in enumerate(toponyms):
         members.setdefault((normalise_name(toponym.span.of(text)), toponym.kind == "demonym"), []).append(i)
+    company = company_of([() if demonym else candidates[indices[0]] for (_, demonym), indices in members.items()], text)
     return [
         Group(
             name=name,
@@ -63,8 +67,9 @@ def make_groups(text: str, toponyms: Sequence[Toponym], candidates: Sequence[tup
             inside=tuple(p for i in indices for p in _inside(text, toponyms, candidates, i)),
             owners=tuple(dict.fromkeys(code for i in indices for code in _owners(text, toponyms, candidates, i))),
             demonym=demonym,
+            company=beside,
         )
-        for (name, demonym), indices in members.items()
+        for ((name, demonym), indices), beside in zip(members.items(), company, strict=True)
     ]
 
 
@@ -86,10 +91,14 @@ def _owners(text: str, toponyms: Sequence[Toponym], candidates: Sequence[tuple[G
     return tuple(p.country for p in candidates[index - 1] if p.kind == "country" and p.country)
 
 
-def place_cues(group: Group, place: GazetteerPlace, elsewhere: Elsewhere) -> Iterator[tuple[str, float]]:
-    """The cues for one reading of a group, with how strongly each holds (0 to 1)."""
+def place_cues(group: Group, index: int, elsewhere: Elsewhere) -> Iterator[tuple[str, float]]:
+    """The cues for one reading of a group, by its index, with how strongly each holds (0 to 1)."""
+    place = group.places[index]
     yield from _own(group, place)
+    yield from _among(group, place)
     yield from _beside(group, place)
+    if group.company:
+        yield from _company(group.company[index], place)
     yield from _shares(group, place, elsewhere)
     if elsewhere.dateline is not None:
         yield from _dateline(place, elsewhere.dateline)
@@ -110,6 +119,24 @@ def _own(group: Group, place: GazetteerPlace) -> Iterator[tuple[str, float]]:
         yield f"other name of {'area' if place.kind in ('admin1', 'admin2') else 'place'}", 1.0
     if place.kind in ("admin1", "admin2") and any(p.kind == "city" and in_area(p, place) for p in group.places):
         yield f"{place.kind} named like its town", 1.0
+
+
+def _among(group: Group, place: GazetteerPlace) -> Iterator[tuple[str, float]]:
+    """How large it is among the places of its name."""
+    people = [p.population for p in group.places if p.kind == "city"]
+    if place.kind == "city" and len(people) > 1:
+        yield "share of the name's people", place.population / max(1, sum(people))
+        if place.population and place.population == max(people):
+            yield "largest of its name", 1.0
+
+
+def _company(company: Company, place: GazetteerPlace) -> Iterator[tuple[str, float]]:
+    """What the report's other names might be, all readings of them counted."""
+    yield "company near", company.near
+    yield "company in division", company.division
+    yield "division in words", company.words
+    yield "its money", company.money
+    yield f"county of {'the area' if place.kind == 'admin2' else 'the place'}", company.county
 
 
 def _beside(group: Group, place: GazetteerPlace) -> Iterator[tuple[str, float]]:
@@ -169,6 +196,6 @@ def distance_km(a: GazetteerPlace, b: GazetteerPlace) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def score(group: Group, place: GazetteerPlace, elsewhere: Elsewhere, weights: Mapping[str, float]) -> float:
-    """The weighted sum of the cues."""
-    return sum(weights.get(cue, 0.0) * strength for cue, strength in place_cues(group, place, elsewhere))
+def score(group: Group, index: int, elsewhere: Elsewhere, weights: Mapping[str, float]) -> float:
+    """The weighted sum of the cues of one reading."""
+    return sum(weights.get(cue, 0.0) * strength for cue, strength in place_cues(group, index, elsewhere))

@@ -69,7 +69,7 @@ def _ranking(group: Group, elsewhere: Elsewhere, weights: Mapping[str, float]) -
     """The places of one group by the soft maximum of their scores."""
     if not group.places:
         return ()
-    scores = [score(group, place, elsewhere, weights) for place in group.places]
+    scores = [score(group, index, elsewhere, weights) for index in range(len(group.places))]
     best = max(scores)
     powers = [math.exp(s - best) for s in scores]
     total = sum(powers)
