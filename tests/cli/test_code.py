@@ -114,7 +114,8 @@ def test_an_interrupted_run_leaves_nothing_half_written(tmp_path, workers):
     time.sleep(1)  # somewhere in the loading or coding: it must not matter where
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=30)
-    assert process.returncode == 130
+    # Interrupted within some libraries' own loading, Python itself ends by the signal afterwards: a shell says 130 either way.
+    assert process.returncode in (130, -signal.SIGINT)
     assert said.decode().splitlines()[-1] == "dateline: interrupted"
     assert "Traceback" not in said.decode()
     assert sorted(os.listdir(tmp_path)) == ["many.jsonl", "records.jsonl"]
