@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fitting import Model, best_threshold, find, text_of
+from fitting import MADE_UP, Model, best_threshold, find, text_of
 from reader.labels import HELD
 from sklearn.linear_model import LogisticRegression
-from train_judge import MADE_UP, fit_reports
 from train_judge import Report as Judged
+from train_judge import fit_reports
 from train_judge import read_reports as read_judged
 
 from dateline.analyse import Analyser

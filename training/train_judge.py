@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fitting import Model, best_threshold, find, fit, text_of, write
+from fitting import MADE_UP, Model, best_threshold, find, fit, text_of, unseen, write
 
 from dateline.analyse import Analyser
 from dateline.extract.candidates import ruled
@@ -28,8 +27,6 @@ from dateline.knowledge import Knowledge
 
 STRENGTH = 0.2
 """Inverse strength of the regulariser: swept 0.03 to 0.3 in cross-validation, F1 0.700 to 0.702."""
-FOLDS = 5
-MADE_UP = ("syn-", "cnc-")
 MADE_UP_WEIGHT = 0.5
 THRESHOLDS = [t / 100 for t in range(25, 60)]
 
@@ -97,15 +94,7 @@ def f1(reports: Sequence[Report], likely: Sequence[Sequence[float]], threshold: 
 
 def tested_threshold(reports: Sequence[Report]) -> tuple[float, float]:
     """The threshold with the best cross-validated F1 over the real reports, and that F1."""
-    order = list(reports)
-    random.Random(0).shuffle(order)
-    tested: list[Report] = []
-    likely: list[list[float]] = []
-    for fold in range(FOLDS):
-        model = fit_reports([r for n, r in enumerate(order) if n % FOLDS != fold])
-        for report in (r for n, r in enumerate(order) if n % FOLDS == fold and not r.id.startswith(MADE_UP)):
-            tested.append(report)
-            likely.append(model.probabilities([r.features for r in report.rows]))
+    tested, likely = unseen(reports, fit_reports, lambda report: [row.features for row in report.rows])
     values = {t: f1(tested, likely, t) for t in THRESHOLDS}
     threshold = best_threshold(values)
     return threshold, values[threshold]

@@ -1,10 +1,12 @@
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 pytest.importorskip("sklearn", reason="only training needs it; the weights are packaged")
 
-from training.fitting import find, text_of
+from training.fitting import find, fit, text_of, unseen
 
 words = st.text(st.characters(categories=("Lu", "Ll"), include_characters=" ."), min_size=1, max_size=20)
 
@@ -40,3 +42,17 @@ def test_what_is_found_is_the_words_or_an_empty_span(sentences, data):
     else:
         assert text[start:end] == wanted
         assert own[0] <= start < end <= own[1]
+
+
+def test_each_real_report_is_judged_by_a_model_that_was_fitted_without_it():
+    reports = [SimpleNamespace(id=f"{'syn-' if n % 3 == 0 else 'r'}{n}", rows=[["a"], ["b"]], right=[True, False]) for n in range(15)]
+    fitted = []
+
+    def fit_some(some):
+        fitted.append({r.id for r in some})
+        return fit([f for r in some for f in r.rows], [x for r in some for x in r.right], [1.0] * (2 * len(some)), strength=1.0)
+
+    tested, likely = unseen(reports, fit_some, lambda report: report.rows)
+    assert sorted(r.id for r in tested) == sorted(r.id for r in reports if r.id.startswith("r"))
+    assert all(sum(r.id not in some for some in fitted) == 1 for r in reports)
+    assert all(a > 0.5 > b for a, b in likely)
