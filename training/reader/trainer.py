@@ -48,6 +48,7 @@ class Plan:
         shares: Weights of the heads' losses.
         start: Folder of the reader to begin from; None for the public encoder.
         taught: Weight of what a teacher says beside what is annotated.
+        lessons: Share of the teacher's lessons that a pass goes through.
         fixed_words: Whether the encoder's own table of words stays as it is.
     """
 
@@ -60,6 +61,7 @@ class Plan:
     shares: Shares = field(default_factory=Shares)
     start: Path | None = None
     taught: float = 1.0
+    lessons: float = 0.5
     fixed_words: bool = False
 
     @property
@@ -142,14 +144,21 @@ class Training:
         self.kept = {k: v.clone() for k, v in self.net.state_dict().items()}
 
     def learn_from(self, taught: list[Lesson]) -> None:
-        """Adds lessons, each gone through once an epoch."""
+        """Adds lessons, of which each epoch goes through its share."""
         self.lessons = taught
-        self.steps += len(taught)
+        self.steps += self._lessons_a_pass
+
+    @property
+    def _lessons_a_pass(self) -> int:
+        return math.ceil(len(self.lessons) * self.plan.lessons)
 
     def _epoch(self) -> dict[str, float]:
         """One pass over the training reports and the lessons; returns the mean losses."""
         told: Counter[str] = Counter()
-        some: list[Batch | Lesson] = [*batches(self._pieces(), self.vocabulary, draw=self.draw), *self.lessons]
+        some: list[Batch | Lesson] = [
+            *batches(self._pieces(), self.vocabulary, draw=self.draw),
+            *self.draw.sample(self.lessons, self._lessons_a_pass),
+        ]
         self.draw.shuffle(some)
         for number, one in enumerate(some, 1):
             with torch.autocast("cpu", dtype=torch.bfloat16):
