@@ -160,7 +160,7 @@ class _Crew:
     def _give(self, task: _Task) -> None:
         self._tasks[task.worker.pipe] = task
         with suppress(OSError):  # it has died: the end of its pipe tells `_collect`
-            task.worker.pipe.send(task.report)
+            task.worker.pipe.send(replace(task.report, data=None))  # the coder reads the text
 
     def _collect(self) -> None:
         """Waits until at least one worker is done, or dead."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 
@@ -69,3 +70,16 @@ def test_importing_loads_no_format_library():
     heavy = "pypdf", "docx", "striprtf", "resiliparse", "dateutil", "charset_normalizer", "trafilatura"
     code = f"import sys, dateline.read; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_raw_bytes_are_kept_with_every_report(tmp_path):
+    contents = {
+        "plain.txt": "Ruhiger Abend. Ééé.\n".encode(),
+        "old.txt": "Zw\xf6lf Tote.\n".encode("cp1252"),
+        "rows.csv": b"text\r\nSix were held.\r\n",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    reports = list(read_reports([str(tmp_path)], settings=ReadSettings()))
+    assert [report.content for report in reports] == [contents["old.txt"], contents["plain.txt"], b"Six were held."]
+    assert all(hashlib.sha256(report.content).hexdigest() == report.id for report in reports)

@@ -106,7 +106,8 @@ def _result(item: Item | BadRow, source: str, day: str | None) -> RawReport | Fa
     text = well_formed(item.text)
     if not text.strip():
         return Failure(source, item.member, "empty", "it holds only white space; fetch it again")
-    data = text.encode() if item.data is None else item.data
+    written = text.encode()
+    data = written if item.data is None else item.data
     return RawReport(
         id=hashlib.sha256(data).hexdigest(),
         source=source,
@@ -121,4 +122,5 @@ def _result(item: Item | BadRow, source: str, day: str | None) -> RawReport | Fa
         title=item.title,
         published=day or item.published,
         published_method="given" if day else item.published_method,
+        data=None if data == written else data,
     )

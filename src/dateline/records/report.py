@@ -49,6 +49,8 @@ class RawReport:
         published_method: `given` by the user or a column, from `metadata`, or None.
         fetched: When the report was fetched, ISO 8601, None if not known.
         version_of: The id of the report that this one is a later version of.
+        headers: What the server said of it when it was fetched, names in lower case, in order.
+        data: The raw bytes themselves, None where they are `text` in UTF-8.
     """
 
     id: str
@@ -66,6 +68,13 @@ class RawReport:
     published: str | None = None
     published_method: PublishedMethod | None = None
     version_of: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    data: bytes | None = None
+
+    @property
+    def content(self) -> bytes:
+        """The raw bytes, whose SHA-256 is the id."""
+        return self.text.encode("utf-8", errors="surrogatepass") if self.data is None else self.data
 
 
 @dataclass(frozen=True, slots=True)
