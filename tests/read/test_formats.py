@@ -106,3 +106,17 @@ def test_pages_are_decoded_as_they_declare(read):
     page = '<html><head><meta charset="iso-8859-2"></head><body>Łódź</body></html>'
     (report,) = read("a.html", page.encode("iso-8859-2"))
     assert (report.text, report.encoding) == (page, "iso8859-2")
+
+
+def test_a_report_keeps_the_bytes_that_its_identity_is_of(read):
+    for name, data in (
+        ("a.txt", TEXT.encode()),
+        ("b.txt", TEXT.encode("utf-16")),
+        ("c.txt", b"\xef\xbb\xbf" + TEXT.encode()),
+        ("d.html", PAGE),
+    ):
+        (report,) = read(name, data)
+        assert report.content == (data.encode() if isinstance(data, str) else data)
+        assert hashlib.sha256(report.content).hexdigest() == report.id
+    (row,) = read("e.json", json.dumps({"text": TEXT}))
+    assert (row.content, row.data) == (TEXT.encode(), None)

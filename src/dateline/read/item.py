@@ -19,6 +19,8 @@ class Item:
         data: The report's own bytes; None for a row, whose bytes are those of its text in UTF-8.
         published: Day of publication, ISO 8601, that the row or the mail's header gives.
         published_method: `given` by a column, from `metadata`, or None.
+        fetched: When it was fetched, ISO 8601, as an archive of the web says.
+        headers: What the server answered with it, name and value.
     """
 
     text: str
@@ -32,6 +34,8 @@ class Item:
     authors: tuple[str, ...] = ()
     published: str | None = None
     published_method: PublishedMethod | None = None
+    fetched: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

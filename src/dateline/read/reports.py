@@ -122,5 +122,7 @@ def _result(item: Item | BadRow, source: str, day: str | None) -> RawReport | Fa
         title=item.title,
         published=day or item.published,
         published_method="given" if day else item.published_method,
+        fetched=item.fetched,
+        headers=item.headers,
         data=None if data == written else data,
     )
