@@ -10,7 +10,7 @@ import pytest
 import dateline
 
 ROOT = Path(dateline.__file__).parent
-STAGES = ("read", "clean", "analyse", "extract", "resolve")
+STAGES = ("read", "clean", "analyse", "extract", "resolve", "merge", "store")
 # The layers from the bottom up; the parts of one layer do not import each other.
 LAYERS = (
     ("errors", "logs", "spared"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.records.resolved import Actor, CountKind, Date, Event, EventType, Origin, Place, Role, Source, Status
+from dateline.records.resolved import Actor, CountKind, Date, Event, EventType, Origin, Place, Role, Source, Stance, Status
 
 Verdict = Literal["same", "different", "unsure"]
 Position = Literal["reports", "claims", "denies", "doubts"]
@@ -26,6 +26,7 @@ class Telling:
         url: Its address.
         source: Path or address that it was read from.
         group: Its copy group: reports of one group count as one independent source. The id of the group's first report.
+        gist: The keys of its most telling words, by which reports of one story are known; `dateline.merge.mentions_of` fills it in.
     """
 
     id: str
@@ -35,6 +36,20 @@ class Telling:
     url: str | None
     source: str
     group: str
+    gist: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a statement of the report does with an event.
+
+    Attributes:
+        by: The speaker's name, None where the text tells none.
+        stance: Whether it is asserted, denied, claimed as one's own or questioned.
+    """
+
+    by: str | None
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +63,7 @@ class Mention:
         event: As the record has it, a person's corrections applied.
         actors: The record's actors that the event names, by their ids in the record.
         sentence: The sentence that tells it.
+        said: What the report's statements do with it.
     """
 
     key: str
@@ -55,6 +71,7 @@ class Mention:
     event: Event
     actors: dict[str, Actor]
     sentence: str
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,71 @@
+"""Whether two mentions tell of one real event."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from dateline.knowledge.judge import Judge
+from dateline.merge.candidates import candidates
+from dateline.merge.conflicts import conflict
+from dateline.merge.relations import features, relations
+from dateline.merge.sketch import Sketch, sketch
+from dateline.records.story import Judgement, Mention, Verdict
+
+BY: Final = "merge-1"
+"""Name and version of the weights; a change of the table is a new version, so that old judgements can be told."""
+UNLIKELY: Final = 0.2
+"""Scores below this are "different", from the weights' threshold on "same", between them "unsure": nothing is merged on it, but a person
+may want to look. In cross-validation fewer than one in twenty pairs below it were the same event."""
+
+
+@cache
+def weights() -> Judge:
+    """The packaged weights, made by training/train_merge.py."""
+    return Judge.load(Path(str(resources.files(__package__).joinpath("data", "weights.tsv"))))
+
+
+@cache
+def wordings() -> Mapping[tuple[str, str], str]:
+    """What relations say in words."""
+    table = resources.files(__package__).joinpath("data", "reasons.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {(name, value): words for name, value, words in rows}
+
+
+def judge(left: Mention, right: Mention) -> Judgement:
+    """Whether two mentions tell of one real event; the order of the two does not matter."""
+    one, other = sorted((sketch(left), sketch(right)), key=lambda s: s.key)
+    return compare(one, other)
+
+
+def compare(one: Sketch, other: Sketch) -> Judgement:
+    """The same for sketches, of which the first is the one whose key sorts first."""
+    against = conflict(one, other)
+    if against is not None:
+        return Judgement(left=one.key, right=other.key, verdict="different", score=0.0, reasons=(against,), by=BY)
+    found = relations(one, other)
+    score = round(weights().probability(features(found)), 3)
+    return Judgement(left=one.key, right=other.key, verdict=verdict(score), score=score, reasons=reasons(found), by=BY)
+
+
+def verdict(score: float) -> Verdict:
+    """What a score means."""
+    return "same" if score >= weights().threshold else "different" if score < UNLIKELY else "unsure"
+
+
+def reasons(found: Mapping[str, str]) -> tuple[str, ...]:
+    """How two mentions relate, in words, as far as it says something."""
+    told = ((name, value.split("/")[0] if name == "days" else value) for name, value in found.items())
+    return tuple(wordings()[pair] for pair in told if pair in wordings())
+
+
+def judgements(mentions: Iterable[Mention], *, fresh: Collection[str] | None = None) -> Iterator[Judgement]:
+    """Judges the candidates among mentions, each mention sketched once; takes what `candidates` takes."""
+    known = list(mentions)
+    sketches = {m.key: sketch(m) for m in known}
+    for left, right in candidates(known, fresh=fresh):
+        yield compare(sketches[left.key], sketches[right.key])

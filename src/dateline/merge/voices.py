@@ -1,0 +1,60 @@
+"""What independent sources say of a field: one voice a copy group, as loud as it is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+
+from dateline.records.resolved import Value
+from dateline.records.story import Claim, Mention
+
+T = TypeVar("T", bound=Hashable)
+
+INFERRED: Final[Mapping[str, float]] = {"stated": 1.0, "coreference": 0.9, "context": 0.7, "dateline": 0.5, "published": 0.4}
+"""How much a value counts by how it came about: what the sentence says above what its surroundings or the report's day only suggest.
+The order is the development reports' (places and days that are stated are right about twice as often as inferred ones)."""
+
+
+def loudness(value: Value, method: str) -> float:
+    """How much one mention's value counts; a person's counts as certain."""
+    return 1.0 if value.origin == "person" else value.confidence * INFERRED[method]
+
+
+def voices(said: Iterable[tuple[Mention, T, float]]) -> dict[T, float]:
+    """How loud each value is: over the copy groups, of each its loudest mention."""
+    loudest: dict[tuple[T, str], float] = {}
+    for mention, value, loud in said:
+        spot = (value, mention.report.group)
+        loudest[spot] = max(loudest.get(spot, 0.0), loud)
+    total: dict[T, float] = {}
+    for (value, _), loud in sorted(loudest.items(), key=lambda item: (item[0][1], item[1])):
+        total[value] = round(total.get(value, 0.0) + loud, 6)
+    return total
+
+
+def loudest(total: Mapping[T, float], order: Callable[[T], object] = str) -> T:
+    """The loudest value; of equally loud ones the first in order."""
+    return min(total, key=lambda value: (-total[value], order(value)))
+
+
+def contradicted(said: Sequence[tuple[Mention, T]], agree: Callable[[T, T], bool]) -> bool:
+    """Whether two copy groups contradict each other: nothing that one's mentions say agrees with anything that the other's say."""
+    by_group: dict[str, list[T]] = {}
+    for mention, value in said:
+        by_group.setdefault(mention.report.group, []).append(value)
+    groups = [by_group[name] for name in sorted(by_group)]
+    return any(not any(agree(a, b) for a in ours for b in others) for n, ours in enumerate(groups) for others in groups[n + 1 :])
+
+
+def claim(mention: Mention, value: str, by: Iterable[str] = ()) -> Claim:
+    """What a mention says, and by whose word: those whom it cites for the value, else for the event."""
+    report = mention.report
+    return Claim(
+        mention=mention.key,
+        report=report.id,
+        group=report.group,
+        outlet=report.outlet,
+        published=report.published,
+        by=tuple(dict.fromkeys(by)) or tuple(dict.fromkeys(source.name for source in mention.event.sources)),
+        value=value,
+    )
