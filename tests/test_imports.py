@@ -20,6 +20,7 @@ LAYERS = (
     ("config", "selection", "reports"),
     ("pipeline", "export"),
     ("workers", "scoring"),
+    ("project",),
     ("cli",),
 )
 LEVELS = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -39,6 +40,8 @@ HEAVY = (
     "thinc",
     "rapidfuzz",
     "charset_normalizer",
+    "sqlalchemy",
+    "psycopg",
 )
 
 
@@ -105,6 +108,10 @@ def test_records_need_the_standard_library_only():
         name.split(".")[0] for path in MODULES if _name(path)[0] == "records" and _name(path)[-1] != "codec" for name, _ in _imports(path)
     }
     assert names <= {*sys.stdlib_module_names, "dateline"}
+
+
+def test_only_the_store_knows_sql():
+    assert _importers("sqlalchemy", "psycopg", "sqlite3") == {("store",)}
 
 
 def test_only_the_command_line_knows_click():

@@ -8,6 +8,7 @@ DatelineError
 ├── KnowledgeError        a table of actors, places or countries that cannot be used
 ├── RecordError           a record that breaks format version 1
 ├── GoldError             an annotated set that cannot be scored against
+├── StoreError            a project whose database cannot be used
 └── OutputError           results that cannot be written
 ```
 
@@ -73,3 +74,7 @@ class GoldError(DatelineError):
 
 class OutputError(DatelineError):
     """Results that cannot be written."""
+
+
+class StoreError(DatelineError):
+    """A project's database that cannot be used: not there, in use, full, damaged, or of another version."""

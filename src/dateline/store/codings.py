@@ -1,0 +1,162 @@
+"""What the coder said of a report: the whole record, and its parts to ask by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, func, select, update
+
+from dateline.errors import StoreError
+from dateline.records.resolved import CoderStamp, Record, Statement
+from dateline.records.story import Mention
+from dateline.store import mentions as mention_rows
+from dateline.store.packing import pack_value, unpack_value
+from dateline.store.schema import PARTS, coding, report, statement
+from dateline.store.search import forget_words, index_words
+from dateline.store.values import identity_of, kept, kept_or_none, last_day
+
+_AT_ONCE: Final = 100
+"""Records that are fetched at once: some MB."""
+
+
+def coder_of(stamp: CoderStamp) -> str:
+    """What names a coder in the store: the SHA-256 of its stamp."""
+    return hashlib.sha256(msgspec.json.encode(stamp, order="sorted")).hexdigest()
+
+
+def keep(connection: Connection, record: Record, mentions: Sequence[Mention], *, at: str) -> None:
+    """Makes a record its report's current coding, in place of the one before, which stays as a former one.
+
+    Args:
+        connection: A writing one.
+        record: Of a report that the store has.
+        mentions: What `dateline.merge.mentions_of` makes of it, a person's corrections applied.
+        at: The time, ISO 8601.
+
+    Raises:
+        StoreError: If the store does not have the report.
+    """
+    row = connection.execute(select(report.c.no, report.c.latest).where(report.c.id == record.report.id)).first()
+    if row is None:
+        raise StoreError(f"report {record.report.id} is not in the store; ingest it before its record")
+    _forget_parts(connection, row.no)
+    add(connection, row.no, record, at=at, current=True)
+    connection.execute(update(report).where(report.c.no == row.no).values(_report_values(record)))
+    index_words(connection, "report", [(row.no, _searched(record))])
+    mention_rows.keep(connection, row.no, mentions, live=row.latest)
+    _keep_statements(connection, row.no, record, mentions)
+
+
+def add(connection: Connection, no: int, record: Record, *, at: str, current: bool = False) -> None:
+    """Keeps a record beside the current one, for a person to choose, or in its place; the same coder's former one is replaced.
+
+    Args:
+        connection: A writing one.
+        no: The report's number.
+        record: The record.
+        at: The time, ISO 8601.
+        current: Whether it takes the current one's place. Its parts are kept by `keep` only.
+    """
+    coder = coder_of(record.coder)
+    mine = (coding.c.report == no, coding.c.coder == coder)
+    if current:
+        connection.execute(update(coding).where(coding.c.report == no, coding.c.current).values(current=False))
+    connection.execute(coding.delete().where(*mine))
+    values = {"stamp": msgspec.to_builtins(record.coder), "record": pack_value(record), "current": current, "added": at}
+    connection.execute(coding.insert().values(report=no, coder=coder, **values))
+
+
+def record_of(connection: Connection, identity: str, *, coder: str | None = None) -> Record | None:
+    """A report's record, None if it has none.
+
+    Args:
+        connection: Any.
+        identity: The report's id.
+        coder: Whose, as `coder_of` names it; the current one if None.
+    """
+    wanted = coding.c.current if coder is None else coding.c.coder == coder
+    packed = connection.execute(
+        select(coding.c.record).join(report, coding.c.report == report.c.no).where(report.c.id == identity, wanted)
+    ).scalar()
+    return None if packed is None else unpack_value(packed, Record)
+
+
+def records(connection: Connection, *, coder: str | None = None) -> Iterator[Record]:
+    """The records of all reports, in the order in which these came: the current ones, or those of one coder."""
+    wanted = coding.c.current if coder is None else coding.c.coder == coder
+    question = select(coding.c.record).where(wanted).order_by(coding.c.report).execution_options(yield_per=_AT_ONCE)
+    with connection.execute(question) as rows:
+        for (packed,) in rows:
+            yield unpack_value(packed, Record)
+
+
+def coders(connection: Connection) -> dict[str, CoderStamp]:
+    """All coders that have records here, by the name that `coder_of` gives, in the order in which they came."""
+    first = select(func.min(coding.c.no)).group_by(coding.c.coder)
+    rows = connection.execute(select(coding.c.coder, coding.c.stamp).where(coding.c.no.in_(first)).order_by(coding.c.no))
+    return {coder: msgspec.convert(stamp, CoderStamp) for coder, stamp in rows}
+
+
+def _forget_parts(connection: Connection, no: int) -> None:
+    """Takes the parts of the current coding away, as the next one's take their place."""
+    packed = connection.execute(select(coding.c.record).where(coding.c.report == no, coding.c.current)).scalar()
+    if packed is None:
+        return
+    forget_words(connection, "report", [(no, _searched(unpack_value(packed, Record)))])
+    mention_rows.forget(connection, no)
+    rows = connection.execute(select(statement.c.no, statement.c.content).where(statement.c.report == no)).all()
+    forget_words(connection, "statement", [(row.no, row.content) for row in rows])
+    connection.execute(statement.delete().where(statement.c.report == no))
+
+
+def _searched(record: Record) -> str:
+    """What a report is found by."""
+    return f"{record.report.title or ''}\n{record.report.text}"
+
+
+def _report_values(record: Record) -> dict[str, Any]:
+    told = record.report
+    return {
+        **{name: kept_or_none(getattr(told, name)) for name in ("url", "outlet", "title", "language", "published")},
+        "authors": [kept(author) for author in told.authors],
+        "day": told.published or last_day(told.published_estimate),
+        "coded": True,
+        "pending": True,
+        "events": len(record.events),
+        "statements": len(record.statements),
+    }
+
+
+def _keep_statements(connection: Connection, no: int, record: Record, mentions: Sequence[Mention]) -> None:
+    if not record.statements:
+        return
+    keys = {mention.event.id: mention.key for mention in mentions}
+    day = record.report.published or last_day(record.report.published_estimate)
+    rows = [
+        {"no": no * PARTS + place, "report": no, "day": day, **_statement_values(each, record, keys)}
+        for place, each in enumerate(record.statements, start=1)
+    ]
+    connection.execute(statement.insert(), rows)
+    index_words(connection, "statement", [(row["no"], row["content"]) for row in rows])
+
+
+def _statement_values(said: Statement, record: Record, keys: dict[str, str]) -> dict[str, Any]:
+    who = said.speaker
+    actor = next((actor for actor in record.actors if who is not None and actor.id == who.actor), None)
+    return {
+        "id": said.id,
+        "speaker": None if who is None else kept(who.name),
+        "identity": None if who is None else identity_of(who.name, actor),
+        "country": actor.country if actor else None,
+        "sector": actor.sector if actor else None,
+        "kind": actor.kind if actor else None,
+        "addressee": None if said.addressee is None else kept(said.addressee.name),
+        "stance": said.stance,
+        "direct": said.direct,
+        "content": kept(said.content.text),
+        "about": [keys[event] for event in said.about if event in keys],
+        "confidence": said.confidence,
+    }

@@ -1,0 +1,93 @@
+"""What people say instead of the coder, field by field. Nothing is taken away: what is undone says when and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select, update
+
+from dateline.store.schema_account import decision
+
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One field of one target, as a person decided it.
+
+    Attributes:
+        id: `D` and the number of the decision.
+        kind: What the target is: event, mention, report, statement, actor.
+        target: Its id or key.
+        field: Which field.
+        old: What it said before, as JSON has it.
+        new: What it says now.
+        why: The person's reason.
+        by: Who.
+        at: When, ISO 8601 in UTC.
+        undone: When it was taken back, None while it stands.
+        undone_by: By whom.
+    """
+
+    id: str
+    kind: str
+    target: str
+    field: str
+    old: Any
+    new: Any
+    why: str | None
+    by: str
+    at: str
+    undone: str | None = None
+    undone_by: str | None = None
+
+
+def keep(connection: Connection, *, kind: str, target: str, field: str, old: object, new: object, why: str | None, by: str, at: str) -> str:
+    """Stores a decision and gives its id; one that stood for the same field of the same target is undone by it."""
+    same = (decision.c.target == target, decision.c.field == field, decision.c.undone.is_(None))
+    connection.execute(update(decision).where(*same).values(undone=at, undone_by=by))
+    values = {"kind": kind, "target": target, "field": field, "old": old, "new": new, "why": why, "by": by, "at": at}
+    last = connection.execute(select(decision.c.no).order_by(decision.c.no.desc()).limit(1)).scalar()
+    no = (last or 0) + 1
+    connection.execute(insert(decision).values(no=no, id=f"D{no}", **values))
+    return f"D{no}"
+
+
+def undo(connection: Connection, identity: str, *, by: str, at: str) -> bool:
+    """Takes a decision back; says whether it stood."""
+    standing = (decision.c.id == identity, decision.c.undone.is_(None))
+    return connection.execute(update(decision).where(*standing).values(undone=at, undone_by=by)).rowcount > 0
+
+
+def by_id(connection: Connection, identity: str) -> Decision | None:
+    """One decision, None if there is none of this id."""
+    return next(_each(connection, decision.c.id == identity), None)
+
+
+def of_targets(connection: Connection, targets: Collection[str], *, undone: bool = False) -> dict[str, tuple[Decision, ...]]:
+    """The decisions about each target, the oldest first; those that stand, or all."""
+    found: dict[str, list[Decision]] = {target: [] for target in sorted(targets)}
+    ordered = sorted(targets)
+    for start in range(0, len(ordered), _AT_ONCE):
+        wanted = [decision.c.target.in_(ordered[start : start + _AT_ONCE])]
+        for each in _each(connection, *wanted, *([] if undone else [decision.c.undone.is_(None)])):
+            found[each.target].append(each)
+    return {target: tuple(several) for target, several in found.items()}
+
+
+def decisions(connection: Connection, *, since: str | None = None) -> Iterator[Decision]:
+    """All, the oldest first, those undone too.
+
+    Args:
+        connection: Any.
+        since: Only those from this time on, ISO 8601.
+    """
+    yield from _each(connection, *([] if since is None else [decision.c.at >= since]))
+
+
+def _each(connection: Connection, *conditions: Any) -> Iterator[Decision]:  # noqa: ANN401  (conditions of the database library)
+    names = tuple(Decision.__dataclass_fields__)
+    for row in connection.execute(select(decision).where(*conditions).order_by(decision.c.no)):
+        yield Decision(**{name: getattr(row, name) for name in names})

@@ -1,0 +1,100 @@
+"""Whether mentions tell of one event, by the coder's word and by people's. What is undone stays, with who undid it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final
+
+from sqlalchemy import Connection, or_, select, tuple_, update
+from sqlalchemy.engine import Row
+
+from dateline.records.story import Judgement
+from dateline.store.schema_account import judgement
+
+_AT_ONCE: Final = 250
+_STANDS: Final = judgement.c.undone.is_(None)
+
+
+def keep(connection: Connection, judgements: Iterable[Judgement], *, at: str) -> None:
+    """Stores judgements; each takes the place of the standing one of the same pair and origin.
+
+    The coder's former ones go, as they follow from the mentions; a person's stay, as undone by whoever judges anew.
+    """
+    for each in judgements:
+        same = (judgement.c.left == each.left, judgement.c.right == each.right, judgement.c.origin == each.origin, _STANDS)
+        if each.origin == "coder":
+            connection.execute(judgement.delete().where(*same))
+        else:
+            connection.execute(update(judgement).where(*same).values(undone=each.at or at, undone_by=each.by))
+        connection.execute(judgement.insert().values(_values(each, at)))
+
+
+def _values(each: Judgement, at: str) -> dict[str, Any]:
+    names = ("left", "right", "verdict", "score", "origin", "by")
+    return {**{name: getattr(each, name) for name in names}, "reasons": list(each.reasons), "at": each.at or at}
+
+
+def undo(connection: Connection, left: str, right: str, *, by: str, at: str) -> bool:
+    """Takes a person's judgement of a pair back; says whether there was one."""
+    same = (judgement.c.left == left, judgement.c.right == right, judgement.c.origin == "person", _STANDS)
+    return connection.execute(update(judgement).where(*same).values(undone=at, undone_by=by)).rowcount > 0
+
+
+def forget(connection: Connection, pairs: Collection[tuple[str, str]]) -> None:
+    """Takes the coder's judgements of pairs away, as it will judge them anew or has no longer any."""
+    ordered = sorted(pairs)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        connection.execute(judgement.delete().where(judgement.c.origin == "coder", tuple_(judgement.c.left, judgement.c.right).in_(some)))
+
+
+def forget_mentions(connection: Connection, keys: Collection[str]) -> None:
+    """Takes all of the coder's judgements of mentions away."""
+    for some in _some(keys):
+        named = or_(judgement.c.left.in_(some), judgement.c.right.in_(some))
+        connection.execute(judgement.delete().where(judgement.c.origin == "coder", named))
+
+
+def of_mentions(connection: Connection, keys: Collection[str]) -> tuple[Judgement, ...]:
+    """The standing judgements that name any of the mentions, in the order of their pairs, the coder's before a person's."""
+    found: dict[tuple[str, str, str], Judgement] = {}
+    for some in _some(keys):
+        named = or_(judgement.c.left.in_(some), judgement.c.right.in_(some))
+        for each in _each(connection.execute(select(judgement).where(named, _STANDS))):
+            found[each.left, each.right, each.origin] = each
+    return tuple(found[pair] for pair in sorted(found))
+
+
+def by_people(connection: Connection) -> tuple[Judgement, ...]:
+    """All standing judgements of people, in the order of their pairs."""
+    question = select(judgement).where(judgement.c.origin == "person", _STANDS)
+    return tuple(sorted(_each(connection.execute(question)), key=lambda each: (each.left, each.right)))
+
+
+def history(connection: Connection, left: str, right: str) -> tuple[tuple[Judgement, str | None, str | None], ...]:
+    """All judgements of a pair, the oldest first, each with when and by whom it was undone."""
+    rows = connection.execute(select(judgement).where(judgement.c.left == left, judgement.c.right == right).order_by(judgement.c.no))
+    return tuple((_judgement(row), row.undone, row.undone_by) for row in rows)
+
+
+def _each(rows: Iterable[Row[Any]]) -> Iterator[Judgement]:
+    return (_judgement(row) for row in rows)
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    return Judgement(
+        left=row.left,
+        right=row.right,
+        verdict=row.verdict,
+        score=row.score,
+        reasons=tuple(row.reasons),
+        origin=row.origin,
+        by=row.by,
+        at=row.at,
+    )
+
+
+def _some(keys: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]

@@ -1,0 +1,249 @@
+"""Mentions: the events of the current codings, each with the report that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
+
+from dateline.records.resolved import Role, Source
+from dateline.records.story import Mention
+from dateline.store.packing import pack_value, unpack_value
+from dateline.store.schema import PARTS, block, mention, party, report
+from dateline.store.search import forget_words, index_words
+from dateline.store.values import days_of, identity_of, kept
+
+AT_ONCE: Final = 500
+"""Keys of one question: more would pass what databases take as parameters."""
+
+_READ: Final = select(mention.c.body, mention.c.event, report.c.copy_group).join(report, mention.c.report == report.c.no)
+
+
+def keep(connection: Connection, no: int, mentions: Sequence[Mention], *, live: bool) -> None:
+    """Stores the mentions of a report that has none.
+
+    Args:
+        connection: A writing one.
+        no: The report's number.
+        mentions: In the record's order.
+        live: Whether they count for the account.
+    """
+    if not mentions:
+        return
+    rows = [{"no": no * PARTS + place, "report": no, "live": live, **_values(each)} for place, each in enumerate(mentions, start=1)]
+    connection.execute(mention.insert(), rows)
+    _keep_parts(connection, [(row["no"], each) for row, each in zip(rows, mentions, strict=True)])
+
+
+def rewrite(connection: Connection, changed: Mention) -> None:
+    """Stores a mention anew that a person has corrected; its report waits for the account.
+
+    Args:
+        connection: A writing one.
+        changed: With the key of one that the store has.
+    """
+    row = connection.execute(select(mention.c.no, mention.c.report, mention.c.body).where(mention.c.key == changed.key)).one()
+    _forget_parts(connection, [(row.no, unpack_value(row.body, Mention))])
+    connection.execute(update(mention).where(mention.c.no == row.no).values(_values(changed)))
+    _keep_parts(connection, [(row.no, changed)])
+    connection.execute(update(report).where(report.c.no == row.report).values(pending=True))
+
+
+def forget(connection: Connection, no: int) -> None:
+    """Takes a report's mentions away."""
+    rows = connection.execute(select(mention.c.no, mention.c.body).where(mention.c.report == no)).all()
+    _forget_parts(connection, [(row.no, unpack_value(row.body, Mention)) for row in rows])
+    connection.execute(mention.delete().where(mention.c.report == no))
+
+
+def _keep_parts(connection: Connection, mentions: Sequence[tuple[int, Mention]]) -> None:
+    index_words(connection, "mention", [(no, each.sentence) for no, each in mentions])
+    parties = [{"mention": no, **values} for no, each in mentions for values in party_values(each)]
+    if parties:
+        connection.execute(party.insert(), parties)
+
+
+def _forget_parts(connection: Connection, mentions: Sequence[tuple[int, Mention]]) -> None:
+    forget_words(connection, "mention", [(no, each.sentence) for no, each in mentions])
+    numbers = [no for no, _ in mentions]
+    for table in (party, block):
+        for some in _some(numbers):
+            connection.execute(table.delete().where(table.c.mention.in_(some)))
+
+
+def _values(each: Mention) -> dict[str, Any]:
+    first, last = days_of(each.event, each.report.published)
+    where = each.event.place
+    return {
+        "key": each.key,
+        "type": each.event.type,
+        "status": each.event.status,
+        "day_from": first,
+        "day_to": last,
+        "country": where.country if where else None,
+        "lat": where.lat if where else None,
+        "lon": where.lon if where else None,
+        "confidence": each.event.confidence,
+        "body": pack_value(each),
+    }
+
+
+def party_values(each: Mention) -> Iterator[dict[str, Any]]:
+    """Who takes part in a mention, as rows."""
+    roles: dict[str, Sequence[Role | Source]] = {
+        "actor": each.event.actors,
+        "recipient": each.event.recipients,
+        "source": each.event.sources,
+    }
+    for role, values in roles.items():
+        for rank, value in enumerate(values):
+            actor = each.actors.get(value.actor or "")
+            yield {
+                "role": role,
+                "rank": rank,
+                "name": kept(value.name),
+                "identity": identity_of(value.name, actor),
+                "country": actor.country if actor else None,
+                "sector": actor.sector if actor else None,
+                "kind": actor.kind if actor else None,
+            }
+
+
+def _mention(row: Any) -> Mention:  # noqa: ANN401  (a row of _READ)
+    read = unpack_value(row.body, Mention)
+    return read if read.report.group == row.copy_group else replace(read, report=replace(read.report, group=row.copy_group))
+
+
+def _each(connection: Connection, question: Select[Any]) -> Iterator[Mention]:
+    with connection.execute(question.execution_options(yield_per=AT_ONCE)) as rows:
+        for row in rows:
+            yield _mention(row)
+
+
+def by_key(connection: Connection, key: str) -> Mention | None:
+    """One mention, None if no current coding has it."""
+    row = connection.execute(_READ.where(mention.c.key == key)).first()
+    return None if row is None else _mention(row)
+
+
+def by_keys(connection: Connection, keys: Collection[str]) -> dict[str, Mention]:
+    """Several by their keys, in the order of the keys; those that no current coding has are left out."""
+    found = (
+        each for some in _some(sorted(keys)) for each in _each(connection, _READ.where(mention.c.key.in_(some)).order_by(mention.c.key))
+    )
+    return {each.key: each for each in found}
+
+
+def of_report(connection: Connection, identity: str) -> tuple[Mention, ...]:
+    """A report's, in the order of its text."""
+    return tuple(_each(connection, _READ.where(report.c.id == identity).order_by(mention.c.no)))
+
+
+def of_events(connection: Connection, events: Collection[str]) -> dict[str, tuple[Mention, ...]]:
+    """Those that make up events, by event, in the order of their keys."""
+    found: dict[str, list[Mention]] = {event: [] for event in sorted(events)}
+    for some in _some(sorted(events)):
+        for row in connection.execute(_READ.where(mention.c.event.in_(some), mention.c.live).order_by(mention.c.key)):
+            found[row.event].append(_mention(row))
+    return {event: tuple(several) for event, several in found.items()}
+
+
+def windows(
+    connection: Connection,
+    *,
+    types: Collection[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    country: str | None = None,
+    box: tuple[float, float, float, float] | None = None,
+    live: bool = True,
+) -> Iterator[Mention]:
+    """Mentions by type, days and whereabouts, in the order of their keys.
+
+    Args:
+        connection: Any.
+        types: Event types; all if None.
+        since: A day, ISO 8601: whose last day is this or later.
+        until: A day: whose first day is this or earlier.
+        country: ISO 3166-1 alpha-3 of the place.
+        box: West, south, east, north in degrees; the place's middle lies in it.
+        live: Whether only those that count for the account.
+    """
+    conditions: list[ColumnElement[bool]] = [mention.c.live] if live else []
+    if types is not None:
+        conditions.append(mention.c.type.in_(sorted(types)))
+    if since is not None:
+        conditions.append(mention.c.day_to >= since)
+    if until is not None:
+        conditions.append(mention.c.day_from <= until)
+    if country is not None:
+        conditions.append(mention.c.country == country)
+    if box is not None:
+        west, south, east, north = box
+        conditions += [mention.c.lon.between(west, east), mention.c.lat.between(south, north)]
+    yield from _each(connection, _READ.where(*conditions).order_by(mention.c.key))
+
+
+def event_of(connection: Connection, keys: Collection[str]) -> dict[str, str | None]:
+    """Which event each mention is part of, None where it is in none yet; those that no current coding has are left out."""
+    found: dict[str, str | None] = {}
+    for some in _some(sorted(keys)):
+        found.update(connection.execute(select(mention.c.key, mention.c.event).where(mention.c.key.in_(some))).all())
+    return found
+
+
+def assign(connection: Connection, events: dict[str, str | None]) -> None:
+    """Says which event each mention is part of, by key."""
+    for key, event in events.items():
+        connection.execute(update(mention).where(mention.c.key == key).values(event=event))
+
+
+def keep_blocks(connection: Connection, blocks: dict[str, Iterable[str]]) -> None:
+    """Stores the names of the blocks that mentions are looked up in (`dateline.merge.blocks`), by the mention's key."""
+    numbers = _numbers(connection, blocks)
+    connection.execute(block.delete().where(block.c.mention.in_(list(numbers.values()))))
+    rows = [{"value": value, "mention": numbers[key]} for key, values in blocks.items() if key in numbers for value in sorted(set(values))]
+    if rows:
+        connection.execute(block.insert(), rows)
+
+
+def _numbers(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for some in _some(sorted(keys)):
+        numbers.update(connection.execute(select(mention.c.key, mention.c.no).where(mention.c.key.in_(some))).all())
+    return numbers
+
+
+def block_sizes(connection: Connection, names: Collection[str]) -> dict[str, int]:
+    """How many live mentions each block has."""
+    sizes: dict[str, int] = {}
+    for some in _some(sorted(names)):
+        counted = (
+            select(block.c.value, func.count())
+            .join(mention, block.c.mention == mention.c.no)
+            .where(block.c.value.in_(some), mention.c.live)
+            .group_by(block.c.value)
+        )
+        sizes.update(connection.execute(counted).all())
+    return sizes
+
+
+def in_blocks(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Blocks and the keys of the live mentions in them, sorted."""
+    for some in _some(sorted(names)):
+        pairs = (
+            select(block.c.value, mention.c.key)
+            .join(mention, block.c.mention == mention.c.no)
+            .where(block.c.value.in_(some), mention.c.live)
+            .order_by(block.c.value, mention.c.key)
+        )
+        yield from connection.execute(pairs)
+
+
+def _some(values: Sequence[Any]) -> Iterator[list[Any]]:
+    rest = iter(values)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some

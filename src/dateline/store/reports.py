@@ -1,0 +1,217 @@
+"""Raw reports as they came: bytes by hash, where they were found, what failed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, and_, select
+from sqlalchemy.engine import Row
+
+from dateline.records.report import Failure, Media, RawReport
+from dateline.store.packing import pack, unpack
+from dateline.store.schema import NO_MEMBER, blob, failure, occurrence, report
+from dateline.store.values import kept, kept_or_none
+
+_GIVEN: Final = ("url", "outlet", "authors", "title", "published", "published_method")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store has of a report's bytes.
+
+    Attributes:
+        no: The report's number.
+        coded: Whether it has been coded.
+        found: Whether it is known to stand at the place where it was found now.
+    """
+
+    no: int
+    coded: bool
+    found: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """Where and when a report's bytes were found.
+
+    Attributes:
+        source: Path or address.
+        member: The row, record or entry within it, None where the source is one report.
+        fetched: When, ISO 8601, None if not known.
+        headers: What the server said.
+        given: What came with it: address, outlet, authors, title, day of publication and where that is from.
+    """
+
+    source: str
+    member: str | None
+    fetched: str | None
+    headers: tuple[tuple[str, str], ...]
+    given: dict[str, Any]
+
+
+def look_up(connection: Connection, raw: RawReport) -> Kept | None:
+    """What the store has of a report's bytes, None if nothing."""
+    here = and_(occurrence.c.report == report.c.no, *_at(occurrence, raw.source, raw.member))
+    row = connection.execute(
+        select(report.c.no, report.c.coded, occurrence.c.no).select_from(report.outerjoin(occurrence, here)).where(report.c.id == raw.id)
+    ).first()
+    return None if row is None else Kept(row[0], row[1], row[2] is not None)
+
+
+def keep(connection: Connection, raw: RawReport, *, at: str) -> Kept:
+    """Stores a raw report and where it was found, as far as the store does not have it; says what it had.
+
+    Args:
+        connection: A writing one.
+        raw: The report.
+        at: The time, ISO 8601.
+    """
+    had = look_up(connection, raw)
+    no = _insert(connection, raw, at) if had is None else had.no
+    if had is None or not had.found:
+        connection.execute(occurrence.insert().values(report=no, added=at, **_occurrence(raw)))
+    return Kept(no, had.coded, had.found) if had is not None else Kept(no, coded=False, found=False)
+
+
+def _insert(connection: Connection, raw: RawReport, at: str) -> int:
+    content = raw.content
+    _keep_bytes(connection, raw.id, content)
+    row = {
+        "id": raw.id,
+        "bytes": len(content),
+        "media": raw.media,
+        "encoding": raw.encoding,
+        "raw_text": None if raw.data is None else _keep_text(connection, raw.text),
+        "source": kept(raw.source),
+        "member": _member(raw.member),
+        "authors": [kept(author) for author in raw.authors],
+        "fetched": raw.fetched,
+        "day": raw.published,
+        "latest": True,
+        "copy_group": raw.id,
+        "coded": False,
+        "pending": False,
+        "events": 0,
+        "statements": 0,
+        "added": at,
+        **{name: kept_or_none(getattr(raw, name)) for name in ("url", "outlet", "title", "published")},
+    }
+    return int(connection.execute(report.insert().values(row).returning(report.c.no)).scalar_one())
+
+
+def _keep_text(connection: Connection, text: str) -> str:
+    content = text.encode()
+    sha256 = hashlib.sha256(content).hexdigest()
+    _keep_bytes(connection, sha256, content)
+    return sha256
+
+
+def _keep_bytes(connection: Connection, sha256: str, content: bytes) -> None:
+    if connection.execute(select(blob.c.sha256).where(blob.c.sha256 == sha256)).first() is None:
+        connection.execute(blob.insert().values(sha256=sha256, size=len(content), data=pack(content)))
+
+
+def _occurrence(raw: RawReport) -> dict[str, Any]:
+    given = {name: getattr(raw, name) for name in _GIVEN}
+    return {
+        "source": kept(raw.source),
+        "member": _member(raw.member),
+        "fetched": raw.fetched,
+        "headers": [[kept(name), kept(value)] for name, value in raw.headers],
+        "given": {name: _json(value) for name, value in given.items() if value},
+    }
+
+
+def _json(value: str | tuple[str, ...]) -> str | list[str]:
+    return kept(value) if isinstance(value, str) else [kept(each) for each in value]
+
+
+def _member(member: str | None) -> str:
+    return NO_MEMBER if member is None else kept(member)
+
+
+def _at(table: Any, source: str, member: str | None) -> tuple[Any, Any]:  # noqa: ANN401  (a table and its conditions)
+    return table.c.source == kept(source), table.c.member == _member(member)
+
+
+def content_of(connection: Connection, sha256: str) -> bytes | None:
+    """Raw bytes by their hash, None if there are none."""
+    packed = connection.execute(select(blob.c.data).where(blob.c.sha256 == sha256)).scalar()
+    return None if packed is None else unpack(packed)
+
+
+def raw_report(connection: Connection, identity: str) -> RawReport | None:
+    """A raw report as it first came, to be coded again; None if there is none of this id."""
+    row = connection.execute(
+        select(report, occurrence.c.given, occurrence.c.headers)
+        .join(occurrence, occurrence.c.report == report.c.no)
+        .where(report.c.id == identity)
+        .order_by(occurrence.c.no)
+        .limit(1)
+    ).first()
+    return None if row is None else _raw(connection, row)
+
+
+def _raw(connection: Connection, row: Row[Any]) -> RawReport:
+    data = content_of(connection, row.id) or b""
+    text = data if row.raw_text is None else content_of(connection, row.raw_text) or b""
+    given = {**row.given, "authors": tuple(row.given.get("authors", ()))}
+    media: Media = "html" if row.media == "html" else "text"
+    return RawReport(
+        id=row.id,
+        source=row.source,
+        member=row.member or None,
+        text=text.decode("utf-8", errors="surrogatepass"),
+        media=media,
+        raw_bytes=row.bytes,
+        encoding=row.encoding,
+        fetched=row.fetched,
+        headers=tuple((name, value) for name, value in row.headers),
+        data=None if row.raw_text is None else data,
+        **given,
+    )
+
+
+def occurrences_of(connection: Connection, identity: str) -> tuple[Occurrence, ...]:
+    """Where a report's bytes were found, the first place first."""
+    rows = connection.execute(
+        select(occurrence).join(report, occurrence.c.report == report.c.no).where(report.c.id == identity).order_by(occurrence.c.no)
+    )
+    return tuple(
+        Occurrence(
+            source=row.source,
+            member=row.member or None,
+            fetched=row.fetched,
+            headers=tuple((name, value) for name, value in row.headers),
+            given=row.given,
+        )
+        for row in rows
+    )
+
+
+def keep_failure(connection: Connection, failed: Failure, *, report_id: str | None, at: str) -> None:
+    """Notes that a document failed; what was noted of it before is replaced.
+
+    Args:
+        connection: A writing one.
+        failed: What and why.
+        report_id: The report's id where it could be read but not coded.
+        at: The time, ISO 8601.
+    """
+    forget_failure(connection, failed.source, failed.member)
+    row = {name: kept(value) for name, value in asdict(failed).items() if name != "member"}
+    connection.execute(failure.insert().values(**row, member=_member(failed.member), report=report_id, added=at))
+
+
+def forget_failure(connection: Connection, source: str, member: str | None) -> None:
+    """Takes back that a document failed: now it came through."""
+    connection.execute(failure.delete().where(*_at(failure, source, member)))
+
+
+def failures(connection: Connection) -> Iterator[Failure]:
+    """The documents that failed when they were last tried, in the order of their names."""
+    for row in connection.execute(select(failure).order_by(failure.c.source, failure.c.member)):
+        yield Failure(row.source, row.member or None, row.reason, row.message)

@@ -1,0 +1,126 @@
+"""A project's database: opened, brought to this version, read and written in transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, inspect
+
+from dateline.errors import StoreError
+from dateline.store.engine import engine_of, shown, transaction
+from dateline.store.migrations import NEWEST, check_not_newer, migrate, version_of
+
+
+def utc_now() -> str:
+    """The time, ISO 8601 in UTC with microseconds."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class Store:
+    """One database, SQLite's or PostgreSQL's. The functions of this package's modules read and write in its transactions.
+
+    Example:
+        >>> with Store.open(path) as store, store.read() as connection:
+        ...     print(reports.text_of(connection, some_id))
+
+    Attributes:
+        now: Says what time it is; a test may set the clock.
+    """
+
+    def __init__(self, address: str | Path, *, now: Callable[[], str] = utc_now) -> None:
+        """Opens nothing yet; see `create` and `open`."""
+        self._engine = engine_of(address)
+        self.now = now
+
+    @classmethod
+    def create(cls, address: str | Path, *, now: Callable[[], str] = utc_now) -> Store:
+        """Opens a database, making Dateline's tables in an empty one.
+
+        Raises:
+            StoreError: If it cannot be used, or holds something else.
+            UsageError: If the address cannot be understood.
+        """
+        store = cls(address, now=now)
+        try:
+            with store.write() as connection:
+                migrate(connection)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def open(cls, address: str | Path, *, now: Callable[[], str] = utc_now) -> Store:
+        """Opens a database that Dateline made; one of an earlier version is brought to this one.
+
+        Raises:
+            StoreError: If it cannot be used, or Dateline did not make it.
+            UsageError: If the address cannot be understood.
+        """
+        store = cls(address, now=now)
+        try:
+            store._ready()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _ready(self) -> None:
+        with self.read() as connection:
+            version = version_of(connection)
+            if version is None:
+                raise StoreError(f"{self} holds no project; make one with: dateline init")
+            check_not_newer(connection, version)
+        if version < NEWEST:
+            with self.write() as connection:
+                migrate(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database; what is written meanwhile does not show.
+
+        Raises:
+            StoreError: If the database refuses.
+        """
+        with transaction(self._engine, writing=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is the only writing one; it is kept whole when the block ends, and not at all if that raises.
+
+        Raises:
+            StoreError: If the database refuses, or another writer takes too long.
+        """
+        with transaction(self._engine, writing=True) as connection:
+            yield connection
+
+    def tidy(self) -> None:
+        """Lets the database count what it holds, so that it finds the quickest ways; worth it after much was written."""
+        with self.write() as connection:
+            connection.exec_driver_sql("ANALYZE")
+
+    def tables(self) -> list[str]:
+        """The names of its tables, in order."""
+        with self.read() as connection:
+            return sorted(inspect(connection).get_table_names())
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        """Itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Ends all connections."""
+        self.close()
+
+    def __str__(self) -> str:
+        """Its name for messages."""
+        return shown(self._engine.url)
