@@ -13,6 +13,7 @@ from dateline.records.times import (
     FiscalPeriod,
     NamedPeriod,
     Offset,
+    OtherDate,
     Range,
     Recurrence,
     Reference,
@@ -79,6 +80,14 @@ def found(text, tokens=()):
         ("They woke at 10:39 a.m. and left.", "10:39 a.m.", ClockTime()),
         ("They woke at dawn.", "dawn", ClockTime()),
         ("He came on Christmas Day.", "Christmas Day", AbsoluteDate(None, 12, 25)),
+        ("It fell on 15 Ramadan 1443.", "15 Ramadan 1443", OtherDate("islamic", 9, 15, 1443)),
+        ("It fell on the 27th of Rajab.", "the 27th of Rajab", OtherDate("islamic", 7, 27)),
+        ("It fell on Rabi’ al-Awwal 12, 1444 AH.", "Rabi’ al-Awwal 12, 1444 AH", OtherDate("islamic", 3, 12, 1444)),
+        ("They vote on 22 Bahman.", "22 Bahman", OtherDate("persian", 11, 22)),
+        ("They fought last Ramadan.", "last Ramadan", OtherDate("islamic", 9, direction="last")),
+        ("It held through the holy month of Ramadan.", "the holy month of Ramadan", OtherDate("islamic", 9)),
+        ("It began on the second day of Eid al-Adha.", "the second day of Eid al-Adha", OtherDate("islamic", 12, 11)),
+        ("They met on Good Friday.", "Good Friday", OtherDate("easter", 0, -2)),
         ("He came recently.", "recently", Reference("past")),
     ],
 )
@@ -116,6 +125,9 @@ def test_an_hour_belongs_to_its_day():
         "He took flight F-2014.",
         "Troops spring into action and fall back.",
         "The score was 10.30.",
+        "They met at 15 Khordad Square.",
+        "A spokesman for Ramadan Sharif spoke.",
+        "The Mehr agency told of Rajab.",
         "Traders at 92.27 yen laughed at the financial crisis.",
     ],
 )
@@ -154,6 +166,33 @@ def test_a_number_that_counts_is_no_year():
 def test_tense_of_the_clause(row, tense):
     (time,) = find_times(*tagged(row))
     assert time.tense == tense
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        (
+            "It/it/PRON/PRP/nsubj/2 has/have/AUX/VBZ/aux/2 burnt/burn/VERB/VBN/ROOT/2 "
+            "for/for/ADP/IN/prep/2 three/three/NUM/CD/nummod/5 days/day/NOUN/NNS/pobj/3",
+            Stretch("day", 3, lasting=True),
+        ),
+        (
+            "It/it/PRON/PRP/nsubj/2 had/have/AUX/VBD/aux/2 burnt/burn/VERB/VBN/ROOT/2 "
+            "for/for/ADP/IN/prep/2 three/three/NUM/CD/nummod/5 days/day/NOUN/NNS/pobj/3",
+            Duration("day", 3),
+        ),
+        (
+            "It/it/PRON/PRP/nsubj/1 burnt/burn/VERB/VBD/ROOT/1 for/for/ADP/IN/prep/1 three/three/NUM/CD/nummod/4 days/day/NOUN/NNS/pobj/2",
+            Duration("day", 3),
+        ),
+        (
+            "Held/hold/VERB/VBN/ROOT/0 for/for/ADP/IN/prep/0 three/three/NUM/CD/nummod/3 days/day/NOUN/NNS/pobj/1 now/now/ADV/RB/advmod/0",
+            Stretch("day", 3, lasting=True),
+        ),
+    ],
+)
+def test_what_has_gone_on_for_some_time_ends_now(row, value):
+    assert find_times(*tagged(row))[0].value == value
 
 
 PIECES = [

@@ -11,6 +11,7 @@ from dateline.records.times import Tense
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 AUXILIARIES: Final = frozenset({"aux", "auxpass"})
+HAVE_NOW: Final = frozenset({"have", "has", "'ve", "’ve"})
 UNTIL: Final = frozenset({"until", "till"})
 WINDOW: Final = 12
 """Words to either side of a verb in which its auxiliaries stand."""
@@ -51,6 +52,22 @@ def _verb_tense(verb: Token, tokens: Sequence[Token]) -> Tense:
     if verb.tag == "VBG":
         return "future" if helpers else _outer_tense(verb, tokens)
     return "future" if verb.lemma in words["appointment"] else "present"
+
+
+def goes_on(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the clause of a token is in the present perfect: what lasts "for three days" in it lasts until now.
+
+    Args:
+        token: Any token of the clause.
+        tokens: All tokens of the report.
+    """
+    for _ in range(len(tokens)):
+        if token.pos in VERBAL or token.head == token.index:
+            break
+        token = tokens[token.head]
+    near = tokens[max(0, token.index - WINDOW) : token.index]
+    helpers = [each for each in near if each.head == token.index and each.dep in AUXILIARIES]
+    return token.pos in VERBAL and bool(helpers) and helpers[0].text.lower() in HAVE_NOW
 
 
 def _infinitive_tense(verb: Token, tokens: Sequence[Token]) -> Tense:

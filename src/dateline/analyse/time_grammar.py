@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from dateline.analyse import time_calendars as calendars
 from dateline.analyse import time_offsets as offsets
 from dateline.analyse import time_values as build
 from dateline.analyse.numbers import alternation, number_pattern
@@ -95,6 +96,12 @@ RULES: Final = (
     Rule("ahead", r"(?<=\bin ){HEDGE}{N} {unit}(?:['’]s? time)?", offsets.counted_ahead, framed=False),
     Rule("stretch", r"the (?P<dir>past|last|previous|next|coming|following) (?:{N} )?{unit}", offsets.stretch),
     Rule(
+        "lasting",
+        r"(?<=\bfor ){HEDGE}{N} (?:(?:consecutive|straight|successive|whole|full) )?{unit}(?P<now>(?= now\b))?(?![ -]olds?\b| of age)",
+        offsets.lasting,
+        framed=False,
+    ),
+    Rule(
         "duration",
         r"{HEDGE}{N}(?: | - |-)(?:(?:consecutive|straight|successive|whole|full) )?{unit}(?:[ -]long)?(?![ -]olds?\b| of age)",
         offsets.duration,
@@ -133,6 +140,11 @@ RULES: Final = (
     Rule("decade", r"the (?P<tens>{decades})", build.decade),
     Rule("century", r"(?:the )?(?:(?P<c>\d{1,2})(?:st|nd|rd|th)|(?P<cw>{centuries}))[ -]century", build.century),
     Rule("holiday", r"(?:{DIR} )?(?P<h>{holidays})(?:,? {Y})?", build.holiday),
+    Rule("other-date", r"(?:{WD},? )?(?:the )?{D}(?: of)? {OM}(?!'|-)(?:,? {OY})?", calendars.month_date),
+    Rule("other-date", r"(?:{WD},? )?{OM} {D}(?!\d|:|,\d|%)(?:,? {OY})?", calendars.month_date),
+    Rule("other-date", r"{OM},? {OY}", calendars.month_date),
+    Rule("other-month", r"(?:(?:{DIR}|the) )?(?:(?:(?:muslim|islamic) )?(?:holy |fasting )*month of )?{OM_ALONE}", calendars.month_date),
+    Rule("feast", r"(?:the (?P<nth>first|second|third|1st|2nd|3rd) day of )?(?:{DIR} )?(?P<feast>{feasts})(?:,? {Y})?", calendars.feast),
     Rule("reference", r"(?P<word>{references})", build.reference, framed=False),
     Rule("clock", r"{clock}", build.clock, framed=False),
     Rule("part", r"(?:the )?(?:{EDGE}|small )?(?:hours of (?:the )?)?(?P<alone>{parts})", build.clock, framed=False),
@@ -188,6 +200,10 @@ def _pieces() -> dict[str, str]:
         "M2": _named("m2", words.months),
         "D": r"(?<![\d.,$€£])(?P<d>\d{1,2})(?:st|nd|rd|th)?",
         "Y": r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d)",
+        "OM": rf"(?P<om>{_loose(calendars.month_words())})",
+        "OM_ALONE": rf"(?P<om>{_loose(calendars.lone_month_words())})",
+        "OY": r"(?P<oy>1[34]\d\d)(?: (?:ah\b|a\.h\.|hijri|sh\b|s\.h\.|ap\b))?",
+        "feasts": _loose(calendars.feast_words()),
         "OF_YEAR": r",?(?: of)? (?:{Y}|(?P<thatyear>last|this|next) year)",
         "W": _named("w", words.weekdays),
         "WD": rf"(?:(?:last|this|next) )?(?:{_with_stops([*words.weekdays, 'sat', 'sun'])})",
@@ -195,6 +211,11 @@ def _pieces() -> dict[str, str]:
         "EDGE": r"(?:early|late|mid)[ -]",
         "FISCAL_YEAR": r"(?: (?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?)",
     }
+
+
+def _loose(names: Iterable[str]) -> str:
+    """Any of the names, with either apostrophe."""
+    return alternation(names).replace("'", "['’‘]")
 
 
 def _with_stops(names: Iterable[str]) -> str:

@@ -111,3 +111,9 @@ def stretch(match: Match[str]) -> TimeValue | None:
 def duration(match: Match[str]) -> TimeValue | None:
     """Groups n, unit: "three days"."""
     return Duration(unit_of(match["unit"]), counted_units(match))
+
+
+def lasting(match: Match[str]) -> TimeValue | None:
+    """Groups n, unit: "for three days", which find_times keeps for what goes on until now; no number says nothing of its beginning."""
+    amount, unit = counted_units(match), unit_of(match["unit"])
+    return Stretch(unit, amount, lasting=True) if amount and unit != "hour" else None

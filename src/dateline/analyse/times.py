@@ -8,7 +8,7 @@ from re import Match
 from typing import Final
 
 from dateline.analyse.numbers import folded
-from dateline.analyse.tense import clause_tense
+from dateline.analyse.tense import clause_tense, goes_on
 from dateline.analyse.time_grammar import Rule, compiled_rules
 from dateline.knowledge.calendar import load_calendar
 from dateline.records.analysis import Token
@@ -128,6 +128,25 @@ def _ahead_gate(match: Match[str], context: _Context) -> bool:
     return token is not None and clause_tense(token, context.tokens) == "future"
 
 
+def _lasting_gate(match: Match[str], context: _Context) -> bool:
+    """How long something has gone on: "has been held for three weeks", "held for three weeks now"; "was held for three weeks" is over."""
+    token = context.token_at(match.start("unit"))
+    return token is not None and (match["now"] is not None or goes_on(token, context.tokens))
+
+
+def _other_gate(match: Match[str], context: _Context) -> bool:
+    """Months of other calendars begin with a capital and begin no longer name ("15 Khordad Foundation")."""
+    return context.capital(match.start("om")) and not context.text[match.end() : match.end() + 2].strip()[:1].isupper()
+
+
+def _other_month_gate(match: Match[str], context: _Context) -> bool:
+    return _other_gate(match, context) and (bool(match["dir"]) or " of " in match[0] or context.cued(match.start(), "month"))
+
+
+def _feast_gate(match: Match[str], context: _Context) -> bool:
+    return context.capital(match.start("feast"))
+
+
 def _clock_gate(match: Match[str], context: _Context) -> bool:
     """Digits with a stop between are a time only with "a.m." or a zone behind or "at" before ("scored 10.30" is not)."""
     words = match[0]
@@ -150,6 +169,10 @@ GATES: Final[dict[str, Callable[[Match[str], _Context], bool]]] = {
     "part": _part_gate,
     "ahead": _ahead_gate,
     "clock": _clock_gate,
+    "lasting": _lasting_gate,
+    "other-date": _other_gate,
+    "other-month": _other_month_gate,
+    "feast": _feast_gate,
 }
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any, Literal, cast
 
 from dateline.errors import KnowledgeError
-from dateline.records.times import PartOfDay, Tense, Unit
+from dateline.records.times import CalendarName, PartOfDay, Tense, Unit
 
 Kept = Literal["low", "high", "both"]
 
@@ -59,6 +59,21 @@ class Beginning:
 
     first: date
     places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCalendar:
+    """The words of a calendar with other years; see `other_calendars.toml`.
+
+    Attributes:
+        months: Name of a month, lower case, with its number.
+        alone: Months that are named without a day or year.
+        feasts: Name of a feast with month and first day.
+    """
+
+    months: Mapping[str, int]
+    alone: frozenset[str]
+    feasts: Mapping[str, tuple[int, int]]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -116,3 +131,20 @@ def load_beginnings() -> tuple[Beginning, ...]:
         KnowledgeError: If the table cannot be read.
     """
     return tuple(Beginning(row["first"], tuple(row["places"])) for row in _table("beginnings.toml")["beginning"])
+
+
+@cache
+def load_other_calendars() -> Mapping[CalendarName, OtherCalendar]:
+    """The words of calendars other than ours, read once.
+
+    Raises:
+        KnowledgeError: If the table cannot be read.
+    """
+    return {
+        cast(CalendarName, name): OtherCalendar(
+            months=table.get("months", {}),
+            alone=frozenset(table.get("alone", ())),
+            feasts={feast: (month, day) for feast, (month, day) in table.get("feasts", {}).items()},
+        )
+        for name, table in _table("other_calendars.toml").items()
+    }

@@ -15,6 +15,7 @@ Edge = Literal["early", "mid", "late"]
 Direction = Literal["last", "this", "next"]
 Bound = Literal["before", "after"]
 Anchor = Literal["publication", "context"]
+CalendarName = Literal["islamic", "persian", "easter", "orthodox"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,13 @@ class Stretch:
         unit: What is counted.
         amount: How many; more than 0.
         future: True where the stretch begins at the anchor ("over the next three days").
+        lasting: True for how long something has gone on until the anchor ("has been shelled for two months"): it began about then.
     """
 
     unit: Unit
     amount: int
     future: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,25 @@ class NamedPeriod:
     year: int | None = None
     direction: Direction | None = None
     year_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """A date of a calendar with other years, or a feast that follows one ("15 Ramadan 1443", "22 Bahman", "Good Friday").
+
+    Attributes:
+        calendar: Islamic (lunar), Persian (solar), or the feasts that follow Easter, Western or Orthodox.
+        month: 1 to 12; 0 for the feasts of Easter.
+        day: Day of the month, None for the whole month; days from Easter Sunday.
+        year: In that calendar, for Easter our own; None where open.
+        direction: "last Ramadan".
+    """
+
+    calendar: CalendarName
+    month: int
+    day: int | None = None
+    year: int | None = None
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +169,20 @@ class Range:
     last: AbsoluteDate
 
 
-TimeValue = AbsoluteDate | Weekday | Offset | Stretch | NamedPeriod | ClockTime | Duration | Recurrence | FiscalPeriod | Reference | Range
+TimeValue = (
+    AbsoluteDate
+    | Weekday
+    | Offset
+    | Stretch
+    | NamedPeriod
+    | OtherDate
+    | ClockTime
+    | Duration
+    | Recurrence
+    | FiscalPeriod
+    | Reference
+    | Range
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,14 +16,18 @@ from dateline.records.times import (
     ClockTime,
     NamedPeriod,
     Offset,
+    OtherDate,
     Range,
     ResolvedTime,
     Stretch,
     Tense,
     TimeExpression,
+    TimeValue,
+    Unit,
     Weekday,
 )
 from dateline.resolve import periods
+from dateline.resolve.other_calendars import other_days, year_of
 from dateline.resolve.periods import Period, day_interval
 
 __all__ = ["day_interval", "resolve_times"]
@@ -97,12 +101,26 @@ def _resolved(expression: TimeExpression, period: Period | None) -> ResolvedTime
     value = expression.value
     if period is None:
         return ResolvedTime(expression.span, _open_year(value), None, None, _open_precision(value))
-    edtf = period.edtf()
+    edtf = _written(value, period)
     counted = isinstance(value, Offset) and value.grain is not None and not value.exact and value.unit not in {"hour", "day"}
     inexact = expression.approximate or counted
     if inexact and "/" not in edtf and period.precision in {"day", "month", "year"}:
         edtf += "~"
     return ResolvedTime(expression.span, edtf, period.first.isoformat(), period.last.isoformat(), period.precision)
+
+
+def _written(value: TimeValue, period: Period) -> str:
+    """The EDTF of a period, with `~` at ends that the words tell only about."""
+    if isinstance(value, Stretch) and value.lasting:
+        return f"{periods.around(period.first, _begun(value)).edtf()}~/{period.last.isoformat()}"
+    if isinstance(value, OtherDate) and value.calendar == "islamic":  # whose months begin where the new moon is seen
+        return "/".join(f"{side}~" for side in period.edtf().split("/"))
+    return period.edtf()
+
+
+def _begun(value: Stretch) -> Unit:
+    """How exactly "for eight months" tells when it began: to the month, "for three weeks" to the day, decades to the year."""
+    return "day" if value.unit in periods.DAYS_OF else "month" if value.unit == "month" else "year"
 
 
 def _open_year(value: object) -> str | None:
@@ -202,6 +220,8 @@ def _stretch(value: Stretch, anchor: _Anchor) -> Period | None:
         return None
     other = periods.shifted(today, value.unit, value.amount if value.future else -value.amount)
     first, last = min(today, other), max(today, other)
+    if value.lasting:
+        return Period(periods.around(first, _begun(value)).first, last, "interval")
     if value.unit in periods.DAYS_OF:
         return Period(first, last, "interval")
     return Period(periods.around(first, "month").first, periods.around(last, "month").last, "interval")
@@ -237,6 +257,22 @@ def _range(value: Range, anchor: _Anchor) -> Period | None:
     return Period(first.first, last.last, "interval") if first and last and first.first <= last.last else None
 
 
+def _other(value: OtherDate, anchor: _Anchor) -> Period | None:
+    """The days of another calendar's date; without a year as for our own."""
+    if value.year is not None:
+        return other_days(value, value.year)
+    today = anchor.publication
+    if today is None:
+        return None
+    tense: Tense = {"last": "past", "next": "future"}.get(value.direction or "", anchor.tense)  # type: ignore[assignment]
+    around = year_of(value.calendar, today)
+    candidates = [days for year in range(around - 2, around + 3) if (days := other_days(value, year)) is not None]
+    found = _by_tense(candidates, today, tense, strict=value.direction in {"last", "next"})
+    if found is None or value.direction is not None or abs((today - found.first).days) <= FAR_DAYS:
+        return found
+    return _by_tense(candidates, today, "present")
+
+
 def _clock(_value: ClockTime, anchor: _Anchor) -> Period | None:
     return periods.day(anchor.context) if anchor.context else None
 
@@ -247,6 +283,7 @@ RESOLVERS: Final[dict[type, Callable[[Any, _Anchor], Period | None]]] = {
     Offset: _offset,
     Stretch: _stretch,
     NamedPeriod: _named,
+    OtherDate: _other,
     Range: _range,
     ClockTime: _clock,
 }
