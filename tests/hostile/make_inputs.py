@@ -14,6 +14,7 @@ import os
 import random
 import socket
 import sys
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -73,6 +74,16 @@ def _zip(entries: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in entries.items():
             archive.writestr(zipfile.ZipInfo(name, (2022, 9, 15, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _tar(entries: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name, data in entries.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
     return buffer.getvalue()
 
 
@@ -228,7 +239,16 @@ _FILES: tuple[tuple[str, Callable[[], bytes], Expectation], ...] = (
     ("cut.txt.gz", lambda: _gz(_noise(9_000).hex().encode())[:-3000], _fails("malformed")),
     ("twice.txt.gz.gz", lambda: _gz(_gz(GOOD.encode())), _fails("unsupported-format")),
     ("not-really.gz", lambda: b"\x1f\x8b nothing packed", _fails("malformed")),
-    ("archive.zip", lambda: _zip({"report.txt": GOOD.encode()}), _fails("unsupported-format")),
+    ("archive.zip", lambda: _zip({"report.txt": GOOD.encode()}), _report(1)),
+    (
+        "bomb.zip",
+        lambda: _zip({"a.txt": GOOD.encode(), "b.txt": b"a" * 60_000_000, "c.txt": GOOD.encode()}),
+        Expectation((REPORT, "too-large", REPORT), 2),
+    ),
+    ("spreadsheet.zip", lambda: _zip({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), _fails("unsupported-format")),
+    ("cut.zip", lambda: _zip({"report.txt": GOOD.encode()})[:-30], _fails("malformed")),
+    ("empty.zip", lambda: _zip({}), _fails("empty")),
+    ("cut.tar", lambda: _tar({"a.txt": GOOD.encode(), "b.txt": GOOD.encode()})[:1300], Expectation((REPORT, "malformed"), 1)),
     ("fake.pdf", lambda: b"%PDF-1.7\nno such thing", _fails("malformed")),
     ("cut.pdf", lambda: pdf(GOOD.split("\n"))[:300], _fails("malformed")),
     ("encrypted.pdf", _encrypted_pdf, _fails("encrypted")),

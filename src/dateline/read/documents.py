@@ -8,17 +8,14 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dateline.errors import DocumentError
+from dateline.read.budget import FREE, MOST_RATIO
 from dateline.read.item import Item
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
-
-# Word packs its XML 10 to 30 times; a bomb's entry 1,000 times.
-_MOST_RATIO: Final = 200
-_FREE: Final = 16 * 2**20
 
 
 @contextmanager
@@ -76,7 +73,7 @@ def read_docx(data: bytes) -> Item:
     """A Word file's paragraphs and tables in order, parted by blank lines; the cells of a table's row by tabs.
 
     Raises:
-        DocumentError: `unsupported-format` (another ZIP archive), `too-large` (a bomb), `no-text`, `malformed`.
+        DocumentError: `too-large` (a bomb), `no-text`, `malformed`.
     """
     with _guarded("docx", "Word"):
         _check_archive(data)
@@ -97,13 +94,8 @@ def read_docx(data: bytes) -> Item:
 
 def _check_archive(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-    if not any(entry.filename == "word/document.xml" for entry in entries):
-        raise DocumentError(
-            "unsupported-format", "it is an archive or another office file, no Word document; unpack it, or save it as .docx or CSV"
-        )
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > max(_FREE, _MOST_RATIO * len(data)):
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > max(FREE, MOST_RATIO * len(data)):
         raise DocumentError("too-large", f"it unpacks to {unpacked:,} bytes, as a bomb does; save the text in a new file")
 
 

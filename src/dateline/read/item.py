@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedReader, BytesIO
+from typing import BinaryIO
 
 from dateline.errors import DocumentError, FailureReason
+from dateline.read.budget import Budget
 from dateline.records.report import Media, PublishedMethod
 
 
@@ -54,12 +55,18 @@ class Source:
     Attributes:
         stream: Its bytes from the beginning.
         head: The first of them, up to `opening.HEAD`.
-        name: Its name, lower case, without a `.gz` at the end.
+        name: Its name, lower case, without a `.gz` or the like at the end.
+        budget: What unpacking is counted against.
+        path: Where the same bytes stand on disk, None if they do so nowhere.
+        packed: Whether the stream is packed after all: a web archive, whose records are unpacked one by one.
     """
 
-    stream: BufferedReader | BytesIO
+    stream: BinaryIO
     head: bytes
     name: str
+    budget: Budget
+    path: str | None = None
+    packed: bool = False
 
     def whole(self, max_bytes: int) -> bytes:
         """All its bytes.

@@ -10,6 +10,7 @@ from typing import Final
 
 from dateline.errors import UsageError
 from dateline.read.dates import parse_day
+from dateline.read.packing import unpacked_name
 
 # The longest report in the corpora we know (a UN report of 900 pages) is under 4 MiB of text; its PDF with pictures is under 60.
 MAX_BYTES: Final = 64 * 2**20
@@ -105,5 +106,5 @@ def names_of(source: str, relative: str) -> tuple[str, ...]:
     """The names under which `load_days` may list a file, the most exact first."""
     relative = _portable(relative)
     base = relative.rpartition("/")[2]
-    unpacked = base.removesuffix(".gz")
+    unpacked = unpacked_name(base)
     return (_portable(source), relative, base, unpacked, os.path.splitext(base)[0], os.path.splitext(unpacked)[0])

@@ -14,13 +14,20 @@ from dateline.read.item import Source
 from dateline.read.opening import HEAD
 from dateline.read.settings import ReadSettings
 
-Format = Literal["text", "html", "json", "rows", "table", "pdf", "docx", "rtf", "mail"]
+Format = Literal["text", "html", "json", "rows", "table", "pdf", "zip", "tar", "rtf", "mail"]
 
 # PDF readers look for the mark in the first 1,024 bytes.
 _PDF_REACH: Final = 1024
-_MAGIC: Final[tuple[tuple[bytes, Format], ...]] = ((b"PK\x03\x04", "docx"), (b"{\\rtf", "rtf"))
+# (where the mark stands, the mark, the format); a Word file is a ZIP archive too.
+_MAGIC: Final[tuple[tuple[int, bytes, Format], ...]] = (
+    (0, b"PK\x03\x04", "zip"),
+    (0, b"PK\x05\x06", "zip"),
+    (257, b"ustar", "tar"),
+    (0, b"{\\rtf", "rtf"),
+)
 _PICTURE: Final = "a picture; give its text (by a program for text recognition)"
-_ARCHIVE: Final = "an archive; unpack it and give the folder"
+_ARCHIVE: Final = "an archive of a kind that is not read; unpack it and give the folder, or pack it as ZIP"
+_TWICE: Final = "a packed file that is packed once more; unpack it"
 _SOUND: Final = "sound or video; give its transcript"
 _PROGRAM: Final = "a program"
 # (where the mark stands, the mark, what such a file is)
@@ -32,14 +39,12 @@ _FOREIGN: Final = (
     (0, b"II*\0", _PICTURE),
     (0, b"MM\0*", _PICTURE),
     (8, b"WEBP", _PICTURE),
-    (0, b"PK\x05\x06", _ARCHIVE),
-    (0, b"\x1f\x8b", "an archive within an archive; unpack it"),
+    (0, b"\x1f\x8b", _TWICE),
     (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
-    (0, b"\xfd7zXZ\0", _ARCHIVE),
-    (0, b"BZh91AY", _ARCHIVE),
+    (0, b"\xfd7zXZ\0", _TWICE),
+    (0, b"BZh91AY", _TWICE),
     (0, b"\x28\xb5\x2f\xfd", _ARCHIVE),
     (0, b"Rar!\x1a\x07", _ARCHIVE),
-    (257, b"ustar", _ARCHIVE),
     (0, b"ID3", _SOUND),
     (0, b"OggS", _SOUND),
     (0, b"fLaC", _SOUND),
@@ -84,9 +89,11 @@ def format_of(source: Source, settings: ReadSettings) -> Format:
         raise DocumentError("empty", "it holds nothing; fetch it again")
     if b"%PDF-" in head[:_PDF_REACH]:
         return "pdf"
-    for mark, format_ in _MAGIC:
-        if head.startswith(mark):
+    for at, mark, format_ in _MAGIC:
+        if head.startswith(mark, at):
             return format_
+    if source.name.endswith(".tar") and _is_old_tar(head):
+        return "tar"
     _refuse_foreign(head, source.name)
     return _text_format(_complete(head), source.name, settings)
 
@@ -105,6 +112,12 @@ def _refuse_foreign(head: bytes, name: str) -> None:
     for suffix, what in _FOREIGN_SUFFIXES.items():
         if name.endswith(suffix):
             raise DocumentError("unsupported-format", f"it is {what}")
+
+
+def _is_old_tar(head: bytes) -> bool:
+    """Whether it begins with a member's header without the mark of newer archives: by its checksum."""
+    written = re.fullmatch(rb"[ 0]*([0-7]{1,7})[ \0]*", head[148:156])
+    return written is not None and int(written[1], 8) == sum(head[:148]) + 8 * 32 + sum(head[156:512])
 
 
 def _complete(head: bytes) -> str:
