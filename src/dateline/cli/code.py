@@ -59,8 +59,9 @@ def command(
 ) -> None:
     """Code reports: who did what to whom, where, when, according to whom.
 
-    PATH is a file, a folder (with all in it) or - for standard input: text, HTML, PDF, DOCX, RTF, e-mail, JSON Lines or CSV with
-    a column of texts, each also as .gz. Relative dates ("on Thursday") need the day of publication.
+    PATH is a file, a folder (with all in it), a web address or - for standard input: text, HTML, PDF, DOCX, RTF, e-mail, JSON Lines
+    or CSV with a column of texts, each also as .gz. The address of a feed or sitemap stands for its articles. Relative dates
+    ("on Thursday") need the day of publication.
 
     \b
     Formats:

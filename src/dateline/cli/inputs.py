@@ -8,12 +8,14 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from dateline.fetch import Visitor
     from dateline.read import ReadSettings
     from dateline.records.report import Failure, RawReport
 
@@ -27,12 +29,14 @@ class Inputs:
     """What to read, as the user gave it.
 
     Attributes:
-        paths: Files, folders, `-` for standard input.
+        paths: Files, folders, `-` for standard input, web addresses.
         options: The reading options by the names that `ReadSettings` gives them.
+        web: The options for fetching, by the names that `FetchSettings` gives them.
     """
 
     paths: tuple[str, ...]
     options: Mapping[str, Any]
+    web: Mapping[str, Any] = field(default_factory=dict)
 
     def settings(self) -> ReadSettings:
         """The options for the read stage.
@@ -52,7 +56,36 @@ class Inputs:
         """
         from dateline.read import read_reports
 
+        if any(is_address(path) for path in self.paths):
+            return self._with_fetched(self.settings(), visitor_of(self.web))
         return read_reports(self.paths, settings=self.settings())
+
+    def _with_fetched(self, settings: ReadSettings, visitor: Visitor) -> Iterator[RawReport | Failure]:
+        from dateline.intake import gather
+        from dateline.read import read_reports
+
+        for is_web, paths in groupby(self.paths, key=is_address):
+            if is_web:
+                yield from gather(tuple(paths), visitor=visitor, settings=settings)
+            else:
+                yield from read_reports(tuple(paths), settings=settings)
+
+
+def is_address(path: str) -> bool:
+    """Whether what the user gave is a web address rather than a path."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def visitor_of(web: Mapping[str, Any]) -> Visitor:
+    """What fetches, as the options for fetching say.
+
+    Raises:
+        UsageError: If an option's value makes no sense.
+    """
+    from dateline import __version__
+    from dateline.fetch import FetchSettings, Visitor
+
+    return Visitor(FetchSettings(version=__version__, **{name: value for name, value in web.items() if value is not None}))
 
 
 def _paths(ctx: click.Context, _argument: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,6 +118,15 @@ _OPTIONS: Final = (
         for name, what in _COLUMNS.items()
     ),
 )
+WEB_OPTIONS: Final = (
+    click.option(
+        "--contact", metavar="ADDRESS", envvar="DATELINE_CONTACT", help="Your mail or web address, told to the sites that are asked."
+    ),
+    click.option(
+        "--allow-private", is_flag=True, help="Fetch from addresses of private networks, too; only from a network that you trust."
+    ),
+)
+_WEB_FIELDS: Final = ("contact", "allow_private")
 _FIELDS: Final = ("published", "published_from", *(f"{name}_column" for name in _COLUMNS))
 
 
@@ -96,9 +138,10 @@ def input_options(function: Command) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def with_inputs(paths: tuple[str, ...], **options: Any) -> Any:  # noqa: ANN401  (click hands over what the options hold)
-        return function(inputs=Inputs(paths, {name: options.pop(name) for name in _FIELDS}), **options)
+        reading, web = ({name: options.pop(name) for name in names} for names in (_FIELDS, _WEB_FIELDS))
+        return function(inputs=Inputs(paths, reading, web), **options)
 
     wrapped: Callable[..., Any] = with_inputs
-    for option in reversed((_PATHS, *_OPTIONS)):
+    for option in reversed((_PATHS, *_OPTIONS, *WEB_OPTIONS)):
         wrapped = option(wrapped)
     return wrapped

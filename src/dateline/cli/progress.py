@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from dateline.cli.inputs import is_address
+
 if TYPE_CHECKING:
     from rich.progress import Progress, Task
 
@@ -59,11 +61,11 @@ class Bar(AbstractContextManager["Bar"]):
 
 
 def documents(paths: Sequence[str]) -> int | None:
-    """About how many documents the paths hold: a table counts its lines. None if standard input is among them."""
+    """About how many documents the paths hold: a table counts its lines. None if standard input or a web address is among them."""
     from dateline.read.walk import STDIN, walk
     from dateline.records.report import Failure
 
-    if STDIN in paths:
+    if any(path == STDIN or is_address(path) for path in paths):
         return None
     return sum(1 if isinstance(found, Failure) else _documents_in(found.path) for found in walk(paths))
 

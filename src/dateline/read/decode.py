@@ -61,12 +61,15 @@ def well_formed(text: str) -> str:
 
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that an HTML or XML page says it is in, by the web's own table of labels; None if it says none that exists."""
+    found = _DECLARATION.search(data[:_DECLARATION_REACH])
+    return None if found is None else known_encoding(found[1].decode("ascii", "replace"))
+
+
+def known_encoding(label: str | None) -> str | None:
+    """The encoding that a label of the web stands for; None if there is none."""
     from resiliparse.parse.encoding import map_encoding_to_html5
 
-    found = _DECLARATION.search(data[:_DECLARATION_REACH])
-    if found is None:
-        return None
-    encoding: str | None = map_encoding_to_html5(found[1].decode("ascii", "replace"), False)
+    encoding: str | None = map_encoding_to_html5(label, False) if label else None
     # A declaration that can be read as ASCII cannot stand in UTF-16; browsers take it for UTF-8.
     return None if encoding and encoding.startswith("utf-16") else encoding
 

@@ -59,6 +59,7 @@ class Source:
         budget: What unpacking is counted against.
         path: Where the same bytes stand on disk, None if they do so nowhere.
         packed: Whether the stream is packed after all: a web archive, whose records are unpacked one by one.
+        charset: The encoding that the server said it is in, None if none did.
     """
 
     stream: BinaryIO
@@ -67,6 +68,7 @@ class Source:
     budget: Budget
     path: str | None = None
     packed: bool = False
+    charset: str | None = None
 
     def whole(self, max_bytes: int) -> bytes:
         """All its bytes.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.errors import DocumentError
-from dateline.read.budget import MOST_DEPTH, SpentError
-from dateline.read.decode import declared_encoding, decode, well_formed
+from dateline.read.budget import MOST_DEPTH, Budget, SpentError
+from dateline.read.decode import declared_encoding, decode, known_encoding, well_formed
 from dateline.read.documents import read_docx, read_pdf, read_rtf
 from dateline.read.entries import Entries, Entry
 from dateline.read.item import BadRow, Item, Items, Source
@@ -35,9 +36,10 @@ def _read_text(data: bytes) -> Item:
     return Item(text=decoded.text, data=data, encoding=decoded.encoding)
 
 
-def _read_html(data: bytes) -> Item:
-    decoded = decode(data, declared=declared_encoding(data))
-    return Item(text=decoded.text, data=data, media="html", encoding=decoded.encoding)
+def _read_html(source: Source, settings: ReadSettings) -> Items:
+    data = source.whole(settings.max_bytes)
+    decoded = decode(data, declared=known_encoding(source.charset) or declared_encoding(data))
+    yield Item(text=decoded.text, data=data, media="html", encoding=decoded.encoding)
 
 
 def _whole(read: Callable[[bytes], Item]) -> Reader:
@@ -49,7 +51,7 @@ def _whole(read: Callable[[bytes], Item]) -> Reader:
 
 _READERS: Final[Mapping[Format, Reader]] = {
     "text": _whole(_read_text),
-    "html": _whole(_read_html),
+    "html": _read_html,
     "pdf": _whole(read_pdf),
     "rtf": _whole(read_rtf),
     "mail": _whole(read_mail),
@@ -76,6 +78,25 @@ def read_reports(paths: Sequence[str], *, settings: ReadSettings) -> Iterator[Ra
     """
     days = load_days(settings.published_from) if settings.published_from is not None else {}
     return _reports(paths, settings, days)
+
+
+def read_content(
+    data: bytes, *, source: str, name: str, settings: ReadSettings, charset: str | None = None, is_html: bool = False
+) -> Iterator[RawReport | Failure]:
+    """Reads content that is at hand, as a server gave it.
+
+    Args:
+        data: The bytes.
+        source: What the reports and failures name as their origin.
+        name: A file's name, whose end tells the format where the content leaves it open.
+        settings: Columns, bounds.
+        charset: The encoding that the server said it is in.
+        is_html: Whether it is known to be HTML, or a piece of it.
+
+    Returns:
+        Reports and failures, in order.
+    """
+    return _Reading(settings, {}).at_hand(data, source, name, charset=charset, is_html=is_html)
 
 
 def _reports(paths: Sequence[str], settings: ReadSettings, days: Mapping[str, str]) -> Iterator[RawReport | Failure]:
@@ -124,6 +145,19 @@ class _Reading:
             yield place.failure(error)
         except OSError as error:
             yield failure_of(error, found.source)
+
+    def at_hand(self, data: bytes, name: str, file_name: str, *, charset: str | None, is_html: bool) -> Iterator[RawReport | Failure]:
+        place = _Place(name, self._settings.published)
+        try:
+            source = replace(source_of(io.BytesIO(data), file_name, budget=Budget(len(data))), charset=charset)
+            if is_html:
+                yield from self._items(_read_html(source, self._settings), place)
+            else:
+                yield from self._guarded(source, place)
+        except DocumentError as error:
+            yield place.failure(error)
+        except OSError as error:
+            yield failure_of(error, name)
 
     def _day(self, source: str, relative: str) -> str | None:
         return next((self._days[name] for name in names_of(source, relative) if name in self._days), None)
