@@ -24,10 +24,14 @@ if TYPE_CHECKING:
         DocumentError,
         KnowledgeError,
         OutputError,
+        ProjectError,
         RecordError,
+        StoreError,
         UsageError,
     )
     from dateline.pipeline import Coder
+    from dateline.project import Project, init
+    from dateline.project import open_project as open
     from dateline.read import ReadSettings
     from dateline.records.check import check
     from dateline.records.codec import decode, encode
@@ -39,6 +43,9 @@ if TYPE_CHECKING:
 
 _HOMES: Final = {
     "Coder": "dateline.pipeline",
+    "Project": "dateline.project",
+    "init": "dateline.project",
+    "open": "dateline.project:open_project",
     "Settings": "dateline.config",
     "ReadSettings": "dateline.read",
     "report": "dateline.reports",
@@ -56,6 +63,8 @@ _HOMES: Final = {
     "KnowledgeError": "dateline.errors",
     "RecordError": "dateline.errors",
     "OutputError": "dateline.errors",
+    "StoreError": "dateline.errors",
+    "ProjectError": "dateline.errors",
 }
 
 __all__ = [
@@ -66,16 +75,21 @@ __all__ = [
     "Failure",
     "KnowledgeError",
     "OutputError",
+    "Project",
+    "ProjectError",
     "RawReport",
     "ReadSettings",
     "Record",
     "RecordError",
     "Settings",
+    "StoreError",
     "UsageError",
     "__version__",
     "check",
     "decode",
     "encode",
+    "init",
+    "open",
     "read_reports",
     "report",
 ]
@@ -88,7 +102,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  (each name has its own type,
 
         value: Any = version("dateline")
     elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
+        module, _, other = _HOMES[name].partition(":")
+        value = getattr(import_module(module), other or name)
     else:
         raise AttributeError(f"module 'dateline' has no attribute {name!r}")
     globals()[name] = value

@@ -9,7 +9,8 @@ DatelineError
 ├── KnowledgeError        a table of actors, places or countries that cannot be used
 ├── RecordError           a record that breaks format version 1
 ├── GoldError             an annotated set that cannot be scored against
-├── StoreError            a project whose database cannot be used
+├── StoreError            a project's database that cannot be used
+├── ProjectError          a project that is not there, or whose settings cannot be used
 └── OutputError           results that cannot be written
 ```
 
@@ -101,3 +102,7 @@ class OutputError(DatelineError):
 
 class StoreError(DatelineError):
     """A project's database that cannot be used: not there, in use, full, damaged, or of another version."""
+
+
+class ProjectError(DatelineError):
+    """A project that is not there, or whose settings cannot be used."""

@@ -18,6 +18,8 @@ EXIT_INTERRUPTED: Final = 130  # 128 + SIGINT, as shells report it
 
 COMMANDS: Final = {
     "code": "Code reports: who did what to whom, where, when, according to whom.",
+    "init": "Make a project: a folder with a database that grows day by day.",
+    "ingest": "Add reports to a project: code what is new, and bring the account up to date.",
     "places": "Every place name of the reports with its place on the map.",
     "times": "Every time expression of the reports with its days.",
     "actors": "Names and phrases, one a line, with who that is.",

@@ -44,7 +44,7 @@ def keep(connection: Connection, record: Record, mentions: Sequence[Mention], *,
         raise StoreError(f"report {record.report.id} is not in the store; ingest it before its record")
     _forget_parts(connection, row.no)
     add(connection, row.no, record, at=at, current=True)
-    connection.execute(update(report).where(report.c.no == row.no).values(_report_values(record)))
+    connection.execute(update(report).where(report.c.no == row.no).values(**_report_values(record), pending=row.latest))
     index_words(connection, "report", [(row.no, _searched(record))])
     mention_rows.keep(connection, row.no, mentions, live=row.latest)
     _keep_statements(connection, row.no, record, mentions)
@@ -124,7 +124,6 @@ def _report_values(record: Record) -> dict[str, Any]:
         "authors": [kept(author) for author in told.authors],
         "day": told.published or last_day(told.published_estimate),
         "coded": True,
-        "pending": True,
         "events": len(record.events),
         "statements": len(record.statements),
     }

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dateline.records.resolved import Place, Role, Source
 from dateline.records.story import AccountEvent
@@ -35,8 +35,9 @@ def keep(connection: Connection, told: AccountEvent, *, at: str) -> bool:
     body = pack_value(told)
     had = connection.execute(select(event.c.no, event.c.body).where(event.c.id == told.id)).first()
     if had is not None and had.body == body:
+        connection.execute(update(event).where(event.c.no == had.no).values(stale=False))
         return False
-    values = {**_values(connection, told), "changed": at, "body": body}
+    values = {**_values(connection, told), "stale": False, "changed": at, "body": body}
     if had is None:
         no = int(connection.execute(insert(event).values(created=at, **values).returning(event.c.no)).scalar_one())
         connection.execute(delete(tombstone).where(tombstone.c.id == told.id))
@@ -86,6 +87,30 @@ def events(connection: Connection) -> Iterator[AccountEvent]:
     with connection.execute(select(event.c.body).order_by(event.c.id).execution_options(yield_per=_AT_ONCE)) as rows:
         for (body,) in rows:
             yield unpack_value(body, AccountEvent)
+
+
+def stale(connection: Connection, *, most: int) -> list[str]:
+    """Ids of events that have lost mentions since they were made, at most so many, in their order."""
+    return list(connection.execute(select(event.c.id).where(event.c.stale).order_by(event.c.no).limit(most)).scalars())
+
+
+def retired(connection: Connection, identities: Collection[str]) -> dict[str, str | None]:
+    """The tombstones that are of these ids or lead to them: each with where it went."""
+    found: dict[str, str | None] = {}
+    for some in _some(sorted(identities)):
+        question = select(tombstone.c.id, tombstone.c.into).where(tombstone.c.id.in_(some) | tombstone.c.into.in_(some))
+        found.update((row.id, row.into) for row in connection.execute(question))
+    return found
+
+
+def exists(connection: Connection, identity: str) -> bool:
+    """Whether an event of this id stands."""
+    return connection.execute(select(event.c.no).where(event.c.id == identity)).first() is not None
+
+
+def count(connection: Connection) -> int:
+    """How many events the account has."""
+    return connection.execute(select(func.count()).select_from(event)).scalar_one()
 
 
 def heir_of(connection: Connection, identity: str) -> str | None:

@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
 from dateline.records.resolved import Role, Source
 from dateline.records.story import Mention
+from dateline.store import judgements
 from dateline.store.packing import pack_value, unpack_value
 from dateline.store.schema import PARTS, block, mention, party, report
+from dateline.store.schema_account import event
 from dateline.store.search import forget_words, index_words
 from dateline.store.values import days_of, identity_of, kept
 
@@ -56,7 +58,23 @@ def forget(connection: Connection, no: int) -> None:
     """Takes a report's mentions away."""
     rows = connection.execute(select(mention.c.no, mention.c.body).where(mention.c.report == no)).all()
     _forget_parts(connection, [(row.no, unpack_value(row.body, Mention)) for row in rows])
+    unsettle(connection, no)
     connection.execute(mention.delete().where(mention.c.report == no))
+
+
+def unsettle(connection: Connection, no: int) -> None:
+    """Prepares for a report's mentions to go: marks the events that lose them, and takes the coder's judgements of them away."""
+    keys = connection.execute(select(mention.c.key).where(mention.c.report == no)).scalars().all()
+    judgements.forget_mentions(connection, keys)
+    here = select(mention.c.event).where(mention.c.report == no, mention.c.event.is_not(None))
+    connection.execute(update(event).where(event.c.id.in_(here)).values(stale=True))
+
+
+def touch(connection: Connection, keys: Collection[str]) -> None:
+    """Makes the reports of mentions wait for the account: what is known of them has changed, as by a person's judgement."""
+    for some in _some(sorted(keys)):
+        here = select(mention.c.report).where(mention.c.key.in_(some), mention.c.live)
+        connection.execute(update(report).where(report.c.no.in_(here)).values(pending=True))
 
 
 def _keep_parts(connection: Connection, mentions: Sequence[tuple[int, Mention]]) -> None:
@@ -129,10 +147,17 @@ def by_key(connection: Connection, key: str) -> Mention | None:
     return None if row is None else _mention(row)
 
 
-def by_keys(connection: Connection, keys: Collection[str]) -> dict[str, Mention]:
-    """Several by their keys, in the order of the keys; those that no current coding has are left out."""
+def by_keys(connection: Connection, keys: Collection[str], *, live: bool = False) -> dict[str, Mention]:
+    """Several by their keys, in the order of the keys; those that no current coding has are left out.
+
+    Args:
+        connection: Any.
+        keys: Their keys.
+        live: Whether those that do not count for the account are left out too.
+    """
+    question = _READ.where(mention.c.live) if live else _READ
     found = (
-        each for some in _some(sorted(keys)) for each in _each(connection, _READ.where(mention.c.key.in_(some)).order_by(mention.c.key))
+        each for some in _some(sorted(keys)) for each in _each(connection, question.where(mention.c.key.in_(some)).order_by(mention.c.key))
     )
     return {each.key: each for each in found}
 
@@ -144,11 +169,11 @@ def of_report(connection: Connection, identity: str) -> tuple[Mention, ...]:
 
 def of_events(connection: Connection, events: Collection[str]) -> dict[str, tuple[Mention, ...]]:
     """Those that make up events, by event, in the order of their keys."""
-    found: dict[str, list[Mention]] = {event: [] for event in sorted(events)}
+    found: dict[str, list[Mention]] = {identity: [] for identity in sorted(events)}
     for some in _some(sorted(events)):
         for row in connection.execute(_READ.where(mention.c.event.in_(some), mention.c.live).order_by(mention.c.key)):
             found[row.event].append(_mention(row))
-    return {event: tuple(several) for event, several in found.items()}
+    return {identity: tuple(several) for identity, several in found.items()}
 
 
 def windows(
@@ -187,6 +212,14 @@ def windows(
     yield from _each(connection, _READ.where(*conditions).order_by(mention.c.key))
 
 
+def ghosts(connection: Connection, events: Collection[str]) -> list[str]:
+    """Keys of the mentions that events were made of and that count no more, as their reports have a later version; sorted."""
+    found: list[str] = []
+    for some in _some(sorted(events)):
+        found += connection.execute(select(mention.c.key).where(mention.c.event.in_(some), ~mention.c.live)).scalars()
+    return sorted(found)
+
+
 def event_of(connection: Connection, keys: Collection[str]) -> dict[str, str | None]:
     """Which event each mention is part of, None where it is in none yet; those that no current coding has are left out."""
     found: dict[str, str | None] = {}
@@ -197,8 +230,8 @@ def event_of(connection: Connection, keys: Collection[str]) -> dict[str, str | N
 
 def assign(connection: Connection, events: dict[str, str | None]) -> None:
     """Says which event each mention is part of, by key."""
-    for key, event in events.items():
-        connection.execute(update(mention).where(mention.c.key == key).values(event=event))
+    for key, identity in sorted(events.items()):
+        connection.execute(update(mention).where(mention.c.key == key).values(event=identity))
 
 
 def keep_blocks(connection: Connection, blocks: dict[str, Iterable[str]]) -> None:

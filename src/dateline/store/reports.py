@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select, update
 from sqlalchemy.engine import Row
 
 from dateline.records.report import Failure, Media, RawReport
@@ -209,6 +209,32 @@ def keep_failure(connection: Connection, failed: Failure, *, report_id: str | No
 def forget_failure(connection: Connection, source: str, member: str | None) -> None:
     """Takes back that a document failed: now it came through."""
     connection.execute(failure.delete().where(*_at(failure, source, member)))
+
+
+def count(connection: Connection) -> int:
+    """How many reports have been coded."""
+    return connection.execute(select(func.count()).select_from(report).where(report.c.coded)).scalar_one()
+
+
+def pending(connection: Connection, *, most: int) -> list[str]:
+    """Ids of reports that the account does not know yet as they are, at most so many, in the order in which they came."""
+    return list(connection.execute(select(report.c.id).where(report.c.pending).order_by(report.c.no).limit(most)).scalars())
+
+
+def before(connection: Connection, identities: Collection[str]) -> list[str]:
+    """Ids of the reports that these are later versions of, sorted."""
+    found: set[str] = set()
+    for identity in identities:
+        found.update(
+            connection.execute(select(report.c.version_of).where(report.c.id == identity, report.c.version_of.is_not(None))).scalars()
+        )
+    return sorted(found)
+
+
+def settled(connection: Connection, identities: Collection[str]) -> None:
+    """Notes that the account knows reports as they are."""
+    for identity in sorted(identities):
+        connection.execute(update(report).where(report.c.id == identity).values(pending=False))
 
 
 def failures(connection: Connection) -> Iterator[Failure]:

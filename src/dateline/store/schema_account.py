@@ -28,6 +28,7 @@ event = Table(
     Column("disagreements", Integer, nullable=False),
     Column("corrected", Boolean, nullable=False),  # whether a person has corrected any of it
     Column("first", Text, nullable=False),  # the first report's id
+    Column("stale", Boolean, nullable=False),  # whether it has lost mentions since it was made
     Column("created", Text, nullable=False),
     Column("changed", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
@@ -37,6 +38,7 @@ event = Table(
     Index("event_by_independent", "independent", "day", "id"),
     Index("event_by_changed", "changed"),
 )
+Index("event_stale", event.c.no, sqlite_where=event.c.stale, postgresql_where=event.c.stale)
 
 # What an event has several of and is counted by: mode, context, disagreement.
 event_tag = Table(

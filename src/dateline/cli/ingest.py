@@ -1,0 +1,105 @@
+"""`dateline ingest PATH...`: reports into a project, and the account brought up to date."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from contextlib import closing
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.failures import FailureList
+from dateline.cli.inputs import Inputs, input_options
+from dateline.cli.output import opened
+from dateline.cli.own_knowledge import knowledge_option
+from dateline.cli.progress import Bar
+from dateline.cli.project_option import project_option
+
+if TYPE_CHECKING:
+    from dateline.config import Settings
+    from dateline.project import Ingested, Project
+
+
+@click.command()
+@input_options
+@project_option
+@click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR", help="Your own codebook.")
+@knowledge_option
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes; by default one for a few reports, else one a processor."
+)
+@click.option("--report", metavar="FILE", help="Write what was new, changed, known and failed to FILE as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary; what failed is listed all the same.")
+def command(
+    *,
+    inputs: Inputs,
+    project: str | None,
+    codebook: Path | None,
+    knowledge: Path | None,
+    workers: int | None,
+    report: str | None,
+    quiet: bool,
+) -> None:
+    """Add reports to a project: keep them as they came, code what is new, and bring the account of events up to date.
+
+    PATH is what `dateline code` reads. Reports are known by their bytes: what the project has is not coded again. A page or file that says
+    something else than before is a new version of its report; the old one is kept, the new one counts. A run that was interrupted is
+    gone on with by running it again.
+    """
+    from dateline.project import open_project
+
+    start = time.monotonic()
+    with open_project(project) as opened_project:
+        settings = _settings(opened_project.place.settings, codebook=codebook, knowledge=knowledge)
+        intake = opened_project.intake(settings=settings, workers=workers)
+        with (
+            Bar(inputs.paths, shown=not quiet and sys.stderr.isatty()) as bar,
+            closing(intake.take(inputs.reports())) as taken,
+        ):
+            for _ in bar.over(taken):
+                pass
+        changed = opened_project.merge()
+        summary = _summary(opened_project, intake.counts, changed)
+    if not quiet:
+        _show(summary, time.monotonic() - start)
+    if report is not None:
+        _write(report, summary, intake.counts)
+    failures = FailureList()
+    failures.failures, failures.passed = intake.counts.failures, intake.counts.new + intake.counts.changed + intake.counts.known
+    failures.finish()
+
+
+def _settings(own: Settings, *, codebook: Path | None, knowledge: Path | None) -> Settings:
+    """The project's settings, but for what the command line says."""
+    return replace(own, codebook=codebook or own.codebook, knowledge=knowledge or own.knowledge)
+
+
+def _summary(project: Project, counts: Ingested, changed: int) -> dict[str, int]:
+    from dateline.project import STATES
+
+    reports = {state: getattr(counts, state) for state in STATES}
+    return {**reports, "events": counts.events, "statements": counts.statements, "account": changed, **project.size()}
+
+
+def _show(summary: dict[str, Any], seconds: float) -> None:
+    rows = (
+        ("reports", ("new", "changed", "known", "failed")),
+        ("coded", ("events", "statements")),
+        ("account", ("account",)),
+    )
+    words = {"account": "events new or different"}
+    for name, parts in rows:
+        click.echo(f"{name:<8} " + ", ".join(f"{summary[part]:,} {words.get(part, part)}" for part in parts))
+    click.echo(f"project  {summary['all_reports']:,} reports, {summary['all_events']:,} events in the account")
+    click.echo(f"dateline: done in {seconds:.1f} s", err=True)
+
+
+def _write(path: str, summary: dict[str, int], counts: Ingested) -> None:
+    """Writes the counts and the failures as JSON."""
+    content = {**summary, "failures": [asdict(failure) for failure in counts.failures]}
+    with opened(path) as file:
+        file.write((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", errors="replace"))

@@ -1,0 +1,147 @@
+"""From what was ingested, corrected or judged to the account: only events that it may touch are looked at again.
+
+Reports wait in the order in which they came, and are taken a batch at a time, each batch in one transaction: a run that is killed is gone
+on with at the same batch, and gives the same account as one that was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection
+
+from dateline.merge import LARGEST, account, assign, blocks, clusters, event_id, judgements
+from dateline.records.story import Mention
+from dateline.store import Store, events, reports
+from dateline.store import judgements as judged
+from dateline.store import mentions as told
+
+BATCH: Final = 50
+"""Reports of a batch: some hundred mentions, which share much of what they are compared with, in a transaction of a second or two."""
+
+MOST_AT_ONCE: Final = 2_000
+"""Mentions that are grouped together at most. The events of a crowded subject hang together by likely pairs; beyond this many, those
+that are furthest from what is new stay as they are."""
+
+_MERGED: Final = "its mentions are told as part of this event"
+_GONE: Final = "no report tells of it any longer"
+
+
+def merge(store: Store) -> int:
+    """Brings the account up to date.
+
+    Args:
+        store: The project's.
+
+    Returns:
+        How many events are new or different.
+    """
+    changed = 0
+    while True:
+        with store.write() as connection:
+            waiting = reports.pending(connection, most=BATCH)
+            stale = [] if waiting else events.stale(connection, most=BATCH)  # what is new may take up what the old ones lost
+            if not waiting and not stale:
+                return changed
+            changed += _merge_batch(connection, waiting, stale, at=store.now())
+
+
+def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], *, at: str) -> int:
+    fresh = {each.key: each for identity in waiting for each in told.of_report(connection, identity)}
+    former = [each.key for identity in reports.before(connection, waiting) for each in told.of_report(connection, identity)]
+    told.keep_blocks(connection, {key: blocks(each) for key, each in fresh.items()})
+    _judge(connection, fresh, at=at)
+    lost = {event for event in told.event_of(connection, former).values() if event is not None}
+    touched = _touched(connection, fresh, lost.union(stale))
+    changed = _regroup(connection, touched, at=at)
+    reports.settled(connection, waiting)
+    return changed
+
+
+def _judge(connection: Connection, fresh: dict[str, Mention], *, at: str) -> None:
+    """Judges new mentions against those that they share a block with, and keeps what is not plainly different."""
+    names = {name for each in fresh.values() for name in blocks(each)}
+    sizes = told.block_sizes(connection, names)
+    partners = {key for _, key in told.in_blocks(connection, [name for name, size in sizes.items() if 1 < size <= LARGEST])}
+    known = {**told.by_keys(connection, partners - fresh.keys()), **fresh}
+    judged.forget_mentions(connection, fresh)
+    judged.keep(connection, (each for each in judgements(known.values(), fresh=fresh) if each.verdict != "different"), at=at)
+
+
+@dataclass(slots=True)
+class _Touched:
+    """The events and mentions that new mentions may change.
+
+    Attributes:
+        events: Ids of the events.
+        keys: Keys of the mentions: all of these events, and those of none.
+    """
+
+    events: set[str]
+    keys: set[str]
+
+
+def _touched(connection: Connection, fresh: Iterable[str], stale: Iterable[str]) -> _Touched:
+    """All that hangs together with what is new by likely pairs and by events."""
+    touched = _Touched(set(), set())
+    keys, identities = set(fresh), set(stale)
+    while keys or identities:
+        touched.keys |= keys
+        touched.events |= identities
+        inside = {each.key for several in told.of_events(connection, identities).values() for each in several}
+        around = told.event_of(connection, keys | inside)
+        touched.keys |= inside
+        if len(touched.keys) >= MOST_AT_ONCE:
+            touched.events |= {event for event in around.values() if event is not None}
+            touched.keys |= {each.key for several in told.of_events(connection, touched.events).values() for each in several}
+            return touched
+        likely = {key for pair in judged.of_mentions(connection, around) if pair.verdict == "same" for key in (pair.left, pair.right)}
+        identities = {event for event in around.values() if event is not None} - touched.events
+        keys = likely - touched.keys
+    return touched
+
+
+def _regroup(connection: Connection, touched: _Touched, *, at: str) -> int:
+    """Groups mentions anew and stores the events that they make; those that are no more leave a tombstone."""
+    ghosts = told.by_keys(connection, told.ghosts(connection, touched.events))
+    members = {**told.by_keys(connection, touched.keys, live=True), **ghosts}
+    before = events.by_ids(connection, touched.events)
+    persons = [each for each in judged.of_mentions(connection, members) if each.origin == "person"]
+    groups = clusters(members.values(), [*judgements(members.values()), *persons])
+    assigned = assign(
+        groups,
+        {key: identity for identity, event in before.items() for key in event.mentions},
+        retired=events.retired(connection, touched.events | {event_id(key) for key in members}),
+        taken=_Taken(connection, touched.events),
+    )
+    changed = 0
+    for identity, group in zip(assigned.ids, groups, strict=True):
+        changed += _keep(connection, identity, [each for each in group if each.key not in ghosts], at=at)
+    told.assign(connection, dict.fromkeys(ghosts))
+    for identity, heir in assigned.tombstones.items():
+        events.forget(connection, identity, into=heir, why=_GONE if heir is None else _MERGED, at=at)
+    return changed + len(assigned.tombstones)
+
+
+def _keep(connection: Connection, identity: str, group: Sequence[Mention], *, at: str) -> bool:
+    """Stores the event of a group; says whether it is new, different or no more."""
+    if group:
+        told.assign(connection, {each.key: identity for each in group})
+        return events.keep(connection, account(group, identity), at=at)
+    if events.exists(connection, identity):
+        events.forget(connection, identity, into=None, why=_GONE, at=at)
+        return True
+    return False
+
+
+class _Taken:
+    """Ids that other events have, asked one by one: the store may hold millions."""
+
+    def __init__(self, connection: Connection, touched: set[str]) -> None:
+        self._connection = connection
+        self._touched = touched
+
+    def __contains__(self, identity: object) -> bool:
+        return identity not in self._touched and events.exists(self._connection, str(identity))

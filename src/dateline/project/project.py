@@ -1,0 +1,148 @@
+"""A project, opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from dateline.config import Settings
+from dateline.project import merging
+from dateline.project.ingest import Ingested, Intake, Taken
+from dateline.project.place import Place, find, make
+from dateline.records.report import Failure, RawReport
+from dateline.store import Store, events, reports
+
+if TYPE_CHECKING:
+    from dateline.read import ReadSettings
+
+Tell = Callable[[Taken], None]
+
+
+class Project:
+    """A project's store, and what is done with it.
+
+    Example:
+        >>> with dateline.open("my-project") as project:
+        ...     project.ingest(["reports/"])
+
+    Attributes:
+        place: Where it is.
+        store: Its database.
+    """
+
+    def __init__(self, place: Place, store: Store) -> None:
+        """Takes an opened store; see `init` and `open_project`."""
+        self.place = place
+        self.store = store
+
+    def ingest(
+        self,
+        paths: Sequence[str | os.PathLike[str]] | str | os.PathLike[str],
+        *,
+        read: ReadSettings | None = None,
+        settings: Settings | None = None,
+        workers: int | None = None,
+        tell: Tell | None = None,
+    ) -> Ingested:
+        """Reads files and folders, codes and keeps what is new, and brings the account up to date.
+
+        Running it again changes nothing, and goes on where a run was ended.
+
+        Args:
+            paths: What to read.
+            read: How to read it.
+            settings: For the coder; the project's own if None.
+            workers: Processes that code; see `dateline.workers.outcomes`.
+            tell: Is told what became of each report.
+
+        Raises:
+            StoreError: If the database refuses, as when the disk is full. What was stored stays; run it again.
+        """
+        from dateline.reports import read_reports
+
+        return self.take(read_reports(paths, settings=read), settings=settings, workers=workers, tell=tell)
+
+    def take(
+        self,
+        found: Iterable[RawReport | Failure],
+        *,
+        settings: Settings | None = None,
+        workers: int | None = None,
+        tell: Tell | None = None,
+    ) -> Ingested:
+        """As `ingest`, for reports that were read elsewhere."""
+        intake = self.intake(settings=settings, workers=workers)
+        with closing(intake.take(found)) as taken:
+            for each in taken:
+                if tell is not None:
+                    tell(each)
+        self.merge()
+        return intake.counts
+
+    def intake(self, *, settings: Settings | None = None, workers: int | None = None) -> Intake:
+        """What takes reports in one by one, for callers who watch; the account learns of them with `merge`.
+
+        Args:
+            settings: For the coder; the project's own if None.
+            workers: Processes that code.
+        """
+        from dateline.workers import outcomes
+
+        chosen = settings or self.place.settings
+        return Intake(self.store, lambda found: outcomes(found, chosen, workers=workers))
+
+    def merge(self) -> int:
+        """Brings the account up to date with what was ingested, corrected or judged; says how many events are new or changed."""
+        changed = merging.merge(self.store)
+        if changed:
+            self.store.tidy()
+        return changed
+
+    def size(self) -> dict[str, int]:
+        """How much the project has: `all_reports` that were coded, `all_events` of the account."""
+        with self.store.read() as connection:
+            return {"all_reports": reports.count(connection), "all_events": events.count(connection)}
+
+    def close(self) -> None:
+        """Ends all connections to the database."""
+        self.store.close()
+
+    def __enter__(self) -> Project:
+        """Itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Ends all connections to the database."""
+        self.close()
+
+
+def init(address: str | os.PathLike[str], *, store: str | None = None) -> Project:
+    """Makes a project and opens it.
+
+    Args:
+        address: A folder, which is made if it is not there; or the URL of an empty PostgreSQL database.
+        store: The database's URL, where the folder is to hold the project's settings only.
+
+    Raises:
+        ProjectError: If there is a project already, or the folder cannot be written to.
+        StoreError: If the database cannot be used.
+    """
+    place = make(address, store=store)
+    return Project(place, Store.create(place.store))
+
+
+def open_project(address: str | os.PathLike[str] | None = None) -> Project:
+    """Opens a project.
+
+    Args:
+        address: Its folder or URL; if None that of DATELINE_PROJECT, else that of the current folder or the nearest above it.
+
+    Raises:
+        ProjectError: If there is none.
+        StoreError: If its database cannot be used.
+    """
+    place = find(address)
+    return Project(place, Store.open(place.store))

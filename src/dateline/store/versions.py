@@ -1,0 +1,108 @@
+"""Versions: a page that was fetched again and says something else, a file that was written over.
+
+Reports are versions of one page if they have one address, or stand at one place (source and member), and share text: addresses that a
+whole archive gives to all its articles, and rows that moved up in a table, make no versions. Only the latest counts for the account.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from sqlalchemy import Connection, select, update
+
+from dateline.records.resolved import Record
+from dateline.store import mentions
+from dateline.store.codings import record_of
+from dateline.store.schema import NO_MEMBER, mention, occurrence, report
+from dateline.store.values import kept
+from dateline.store.words import words_of
+
+SHARED: Final = 0.2
+"""Share of the runs of three words of the shorter text that the other must have. Different reports have a few in a hundred in common,
+a page that is rewritten while news comes in keeps most of its paragraphs."""
+
+_MOST_TRIED: Final = 20
+"""Latest reports of one address that are compared: a page has one, only addresses that say nothing have more."""
+
+_TRACKING: Final = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref", "cmpid", "ocid")
+_NOWHERE: Final = "-"  # standard input is no place where a report stands
+
+
+def page_of(url: str | None) -> str | None:
+    """What an address names, without what changes from visit to visit; None for a site's front page, which is another every hour.
+
+    Scheme, `www.`, a slash at the end, the fragment and marks for counting visitors do not tell pages apart.
+    """
+    try:
+        parts = urlsplit(url or "")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:  # no address, whatever it is
+        return None
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if not name.lower().startswith(_TRACKING)])
+    path = parts.path.rstrip("/")
+    if not host or not (path or query):
+        return None
+    return kept(f"{host}{path}{'?' if query else ''}{query}")
+
+
+def settle(connection: Connection, record: Record) -> Record:
+    """Says of a report that is coded for the first time which one it is a later version of, and makes that one count no more.
+
+    Args:
+        connection: A writing one.
+        record: Of a report that the store has, before its record is kept.
+
+    Returns:
+        The record with the version that the store knows.
+    """
+    told = record.report
+    row = connection.execute(select(report.c.no, report.c.coded, report.c.version_of).where(report.c.id == told.id)).one()
+    if row.coded:
+        return replace(record, report=replace(told, version_of=row.version_of))
+    page = page_of(told.url)
+    before = _predecessor(connection, row.no, record, page)
+    connection.execute(update(report).where(report.c.no == row.no).values(page=page, version_of=before))
+    if before is not None:
+        supersede(connection, before)
+    return replace(record, report=replace(told, version_of=before))
+
+
+def supersede(connection: Connection, identity: str) -> None:
+    """Makes a report and its mentions count no more for the account.
+
+    The mentions stay with their events until the account is brought up to date: there the new version's take their place, so that
+    an event keeps its id although its only report was rewritten.
+    """
+    no = connection.execute(select(report.c.no).where(report.c.id == identity)).scalar_one()
+    mentions.unsettle(connection, no)
+    connection.execute(update(report).where(report.c.no == no).values(latest=False, pending=False))
+    connection.execute(update(mention).where(mention.c.report == no).values(live=False))
+
+
+def _predecessor(connection: Connection, no: int, record: Record, page: str | None) -> str | None:
+    """The id of the latest report of the same page that shares text, None if there is none."""
+    standing = select(report.c.id).where(report.c.no != no, report.c.coded, report.c.latest).order_by(report.c.no.desc()).limit(_MOST_TRIED)
+    if page is not None:
+        ids = connection.execute(standing.where(report.c.page == page)).scalars().all()
+    elif record.report.source != _NOWHERE:
+        member = NO_MEMBER if record.report.member is None else kept(record.report.member)
+        here = select(occurrence.c.report).where(occurrence.c.source == kept(record.report.source), occurrence.c.member == member)
+        ids = connection.execute(standing.where(report.c.page.is_(None), report.c.no.in_(here))).scalars().all()
+    else:
+        ids = []
+    words = _runs(record.report.text)
+    return next((identity for identity in ids if _shared(words, record_of(connection, identity)) >= SHARED), None)
+
+
+def _shared(words: set[tuple[str, str, str]], other: Record | None) -> float:
+    """The share of the lesser text's runs of words that the other has."""
+    others = _runs(other.report.text) if other is not None else set()
+    least = min(len(words), len(others))
+    return len(words & others) / least if least else 0.0
+
+
+def _runs(text: str) -> set[tuple[str, str, str]]:
+    words = words_of(text)
+    return set(zip(words, words[1:], words[2:], strict=False))
