@@ -9,9 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.merge import mentions_of
 from dateline.project.telling import telling_of
@@ -19,6 +17,9 @@ from dateline.records.report import Failure, RawReport
 from dateline.records.resolved import Record
 from dateline.store import Store, codings, reports, versions
 from dateline.workers import Outcome
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Code = Callable[[Iterable[RawReport | Failure]], Generator[Outcome, None, None]]
 

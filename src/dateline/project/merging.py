@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Final
 
 from dateline.merge import LARGEST, account, assign, blocks, clusters, event_id, judgements
 from dateline.records.story import Mention
 from dateline.store import Store, events, reports
 from dateline.store import judgements as judged
 from dateline.store import mentions as told
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 BATCH: Final = 50
 """Reports of a batch: some hundred mentions, which share much of what they are compared with, in a transaction of a second or two."""
