@@ -39,7 +39,6 @@ HEAVY = (
     "ftfy",
     "thinc",
     "rapidfuzz",
-    "rensa",
     "charset_normalizer",
     "sqlalchemy",
     "psycopg",

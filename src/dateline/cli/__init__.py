@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "code": "Code reports: who did what to whom, where, when, according to whom.",
     "init": "Make a project: a folder with a database that grows day by day.",
     "ingest": "Add reports to a project: code what is new, and bring the account up to date.",
+    "export": "Records as tables, maps, networks and in the columns of other data sets.",
     "places": "Every place name of the reports with its place on the map.",
     "times": "Every time expression of the reports with its days.",
     "actors": "Names and phrases, one a line, with who that is.",
