@@ -39,6 +39,7 @@ HEAVY = (
     "ftfy",
     "thinc",
     "rapidfuzz",
+    "rensa",
     "charset_normalizer",
     "sqlalchemy",
     "psycopg",

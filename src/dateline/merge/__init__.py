@@ -13,6 +13,8 @@ Pure functions over records; nothing here reads a store or a file of the user's.
 
 New mentions need be compared only with those that share one of their blocks, and groups change only within a component of the links
 that are likely enough: `clusters` over all mentions of the events that a new mention is linked to gives what it would give over all.
+
+Copies are told before that, from the reports' texts: `dateline.merge.copies_groups.place` finds a new report's copy group.
 """
 
 from dateline.merge.account import account

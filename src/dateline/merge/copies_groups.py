@@ -1,0 +1,234 @@
+"""Copy groups: where a new report belongs, found by looking at candidates only, and how many sources are independent.
+
+Pure: what is kept lies behind `Shelf`, which a store answers from its tables and `MemoryShelf` from the working memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from dateline.merge.copies_compare import WHOLE, CopyReport, CopyVerdict, is_copy
+from dateline.merge.copies_sketch import Signature, bands, signature
+
+COMMON: Final = 40
+"""Reports of different groups that share a key from which on it says nothing: an outlet's standing lines. Copies of one text share a group,
+and a group keeps each key once, so that even a text that thousands bring stays below."""
+MOST_COMPARED: Final = 24
+"""Candidates that are compared in full, those with most shared keys first: bounds the cost of a report whatever the store holds."""
+_BOTH_WAYS: Final = 0.7
+"""Share that two texts must have of each other for one to stand for the other's group."""
+_KIN: Final = 0.1
+"""Share of the lesser text's words of content that the other must have for two excerpts of one text to tell of one thing: 95 in 100 halves
+of one report share as much, and two in five pairs of reports drawn at random from few subjects."""
+
+
+class Shelf(Protocol):
+    """What is known of the reports before, as a store or the working memory gives it."""
+
+    def holders(self, keys: Sequence[int], most: int) -> Mapping[int, Sequence[str]]:
+        """The ids of the reports that keep a key, by key; at most so many of each, in any order, absent for keys that nobody keeps."""
+        ...
+
+    def report(self, id: str) -> CopyReport | None:
+        """A report, None if it is not there."""
+        ...
+
+    def group(self, id: str) -> str | None:
+        """The group of a report, None if it is not there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A report that the new one is a copy or version of.
+
+    Attributes:
+        report: Its id.
+        group: Its group, before the new report came.
+        verdict: How the two compare.
+    """
+
+    report: str
+    group: str
+    verdict: CopyVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a new report belongs.
+
+    Attributes:
+        report: Its id.
+        group: Its group: the id of the group's first report, its own if it is a copy of nothing known.
+        links: What it is a copy of, the likest first; its predecessor for a version.
+        merged: Groups that turn out to be the same as `group` and become part of it.
+        keys: The keys to keep for it: those that its group does not keep yet.
+        compared: How many reports it was compared with.
+    """
+
+    report: str
+    group: str
+    links: tuple[Link, ...]
+    merged: tuple[str, ...]
+    keys: tuple[int, ...]
+    compared: int
+
+
+def place(report: CopyReport, shelf: Shelf, *, sketch: Signature | None = None) -> Placement:
+    """Finds a new report's group.
+
+    Args:
+        report: The report, which the shelf does not hold yet.
+        shelf: The reports before it.
+        sketch: Its sketch, if it was made already.
+    """
+    keys = bands(sketch or signature(report.text))
+    holders = {key: held for key, held in shelf.holders(keys, COMMON).items() if held}
+    predecessor = _predecessor(report, shelf)
+    candidates = _candidates(holders, leave_out=report.id)
+    links = sorted(_links(report, candidates, shelf), key=lambda link: (-link.verdict.score, -link.verdict.covered, link.report))
+    joined = [predecessor] if predecessor else [link for link in links if _belongs(report, link, shelf)]
+    group = joined[0].group if joined else report.id
+    merged = () if predecessor else _merged(joined, group, shelf)
+    known = {group, *merged}
+    kept = tuple(key for key in keys if not any(shelf.group(id) in known for id in holders.get(key, ())))
+    found = (*((predecessor,) if predecessor else ()), *links)
+    return Placement(report.id, group, found, merged, kept, len(candidates))
+
+
+def _predecessor(report: CopyReport, shelf: Shelf) -> Link | None:
+    before = shelf.group(report.version_of) if report.version_of else None
+    if before is None or report.version_of is None:
+        return None
+    return Link(report.version_of, before, CopyVerdict("version", 0.0, 1.0, 1.0, ("versions of one page",)))
+
+
+def _candidates(holders: Mapping[int, Sequence[str]], *, leave_out: str) -> list[str]:
+    """The reports that share most keys; keys that many unrelated reports share are passed over."""
+    telling = (held for held in holders.values() if len(held) < COMMON)
+    shared = Counter(id for held in telling for id in held if id != leave_out)
+    return sorted(shared, key=lambda id: (-shared[id], id))[:MOST_COMPARED]
+
+
+def _links(report: CopyReport, candidates: Iterable[str], shelf: Shelf) -> Iterable[Link]:
+    for id in candidates:
+        other, group = shelf.report(id), shelf.group(id)
+        if other is not None and group is not None:
+            verdict = is_copy(report, other)
+            if verdict.is_copy:
+                yield Link(id, group, verdict)
+
+
+def _belongs(report: CopyReport, link: Link, shelf: Shelf) -> bool:
+    """Whether a copy of one of a group's reports belongs to the group: not if it only took what that report has from elsewhere."""
+    if link.report == link.group or _stands_for(link.verdict):
+        return True
+    head = shelf.report(link.group)
+    return head is None or is_copy(report, head).is_copy or _kin(report, head)
+
+
+def _stands_for(verdict: CopyVerdict) -> bool:
+    return min(verdict.shared, verdict.covered) >= _BOTH_WAYS or verdict.kind == "paraphrase"
+
+
+def _merged(joined: Sequence[Link], group: str, shelf: Shelf) -> tuple[str, ...]:
+    """The other groups that the new report shows to be the same: both stand in it, and it is no mere collection of different things."""
+    head = shelf.report(group)
+    others = {link.group: link for link in reversed(joined) if link.group != group}
+    return tuple(
+        sorted(
+            other
+            for other, link in others.items()
+            if head is not None
+            and (first := shelf.report(other)) is not None
+            and (_stands_for(link.verdict) or link.verdict.shared >= WHOLE)
+            and (_kin(head, first) or is_copy(head, first).is_copy)
+        )
+    )
+
+
+def _kin(a: CopyReport, b: CopyReport) -> bool:
+    """Whether two texts may be parts of one: they have much the same words."""
+    words, others = a.text.content(), b.text.content()
+    shared = sum(min(weight, others[word]) for word, weight in words.items() if word in others)
+    return shared >= _KIN * min(sum(words.values()), sum(others.values())) > 0
+
+
+class MemoryShelf:
+    """Reports, keys and groups in the working memory."""
+
+    def __init__(self) -> None:
+        """Starts empty."""
+        self._reports: dict[str, CopyReport] = {}
+        self._groups: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+        self._holders: dict[int, list[str]] = {}
+
+    def holders(self, keys: Sequence[int], most: int) -> Mapping[int, Sequence[str]]:
+        """As `Shelf` says."""
+        return {key: self._holders[key][:most] for key in keys if key in self._holders}
+
+    def report(self, id: str) -> CopyReport | None:
+        """As `Shelf` says."""
+        return self._reports.get(id)
+
+    def group(self, id: str) -> str | None:
+        """As `Shelf` says."""
+        return self._groups.get(id)
+
+    def members(self, group: str) -> tuple[CopyReport, ...]:
+        """The reports of a group, in the order in which they came."""
+        return tuple(self._reports[id] for id in self._members.get(group, ()))
+
+    def groups(self) -> dict[str, str]:
+        """The group of each report, by its id."""
+        return dict(self._groups)
+
+    def add(self, report: CopyReport, *, sketch: Signature | None = None) -> Placement:
+        """Places a report and keeps it; one that is there already stays as it is."""
+        if report.id in self._reports:
+            return Placement(report.id, self._groups[report.id], (), (), (), 0)
+        placement = place(report, self, sketch=sketch)
+        self._reports[report.id] = report
+        for other in placement.merged:
+            for id in self._members.pop(other):
+                self._join(id, placement.group)
+        self._join(report.id, placement.group)
+        for key in placement.keys:
+            self._holders.setdefault(key, []).append(report.id)
+        return placement
+
+    def _join(self, id: str, group: str) -> None:
+        self._groups[id] = group
+        self._members.setdefault(group, []).append(id)
+
+
+def copy_groups(reports: Iterable[CopyReport]) -> dict[str, str]:
+    """The group of each report, by its id; reports are placed one after the other."""
+    shelf = MemoryShelf()
+    for report in reports:
+        shelf.add(report)
+    return shelf.groups()
+
+
+def independent(reports: Iterable[tuple[str, str | None]]) -> int:
+    """How many sources are independent of each other: copy groups, and those of one outlet counted once.
+
+    Args:
+        reports: Copy group and outlet of each report.
+    """
+    of_outlet: dict[str, str] = {}
+    parent: dict[str, str] = {}
+
+    def root(group: str) -> str:
+        while (up := parent.setdefault(group, group)) != group:
+            group = up
+        return group
+
+    for group, outlet in reports:
+        first = of_outlet.setdefault(outlet.casefold(), group) if outlet else group
+        parent[root(group)] = root(first)
+    return sum(group == up for group, up in parent.items())
