@@ -13,12 +13,13 @@ from dateline.knowledge.judge import Judge
 from dateline.records.event import EventMention
 from dateline.records.resolved import Date, DatePrecision
 from dateline.records.span import Span
-from dateline.records.times import ResolvedTime, TimeExpression
+from dateline.records.times import Recurrence, ResolvedTime, TimeExpression
 from dateline.resolve.act_days import event_days
 from dateline.resolve.nearness import distances, here, step
 
 CLOSE_DAYS, NEWS_DAYS, RECENT_DAYS = 2, 10, 60
 """Days before publication that count as today's news, as news, as recent; older is background."""
+AGES = ((0, "today"), (CLOSE_DAYS, "close"), (NEWS_DAYS, "news"), (RECENT_DAYS, "recent"))
 MANY = 100
 """Up to so many days all are looked at for every event; only texts of book length tell more."""
 MOST_TOLD = 30
@@ -150,6 +151,11 @@ class DateFinder:
         return {span: candidate for candidate in self.candidates() for span in candidate.spans}
 
     @cached_property
+    def _recurring(self) -> frozenset[Span | None]:
+        """The words that tell of again and again ("every Friday"): no single day is when that happened, and the words stay."""
+        return frozenset(expression.span for _, expression in self.times if isinstance(expression.value, Recurrence))
+
+    @cached_property
     def _words(self) -> list[Span]:
         """The words that mean days, in order of the text."""
         return sorted(span for span in self._told if span is not None)
@@ -161,31 +167,33 @@ class DateFinder:
 
     def date(self, view: View, candidates: Sequence[CandidateDate]) -> Date | None:
         """The date of an event; None where nothing is likely enough."""
-        moment = view.moment
-        likely = [(self.judge.probability(self.features(view, c)), c) for c in self._within_reach(view, candidates)]
+        mention = view.moment.mention
+        recurs = mention.time in self._recurring
+        near = (c for c in self._within_reach(view, candidates) if not (recurs and c.grain == "day"))
+        likely = [(self.judge.probability(self.features(view, c)), c) for c in near]
         best = max(likely, key=lambda pair: pair[0], default=None)
-        if best is None:
-            return None
-        if best[0] < self.judge.threshold:
-            own = next(((p, c) for p, c in likely if c.edtf == view.own), None)
-            return self._date(moment.mention, own[1], own[0]) if own is not None and own[0] >= self.judge.threshold / 2 else None
-        return self._date(moment.mention, best[1], best[0])
+        if best is not None and best[0] >= self.judge.threshold:
+            return self._date(mention, best[1], best[0])
+        kept = view.own if not recurs else f"../{self.published}" if mention.status == "actual" else None
+        rest = next(((p, c) for p, c in likely if c.edtf == kept), None)
+        return self._date(mention, rest[1], rest[0]) if rest is not None and (recurs or rest[0] >= self.judge.threshold / 2) else None
 
     def _date(self, mention: EventMention, candidate: CandidateDate, likely: float) -> Date:
         """The record's date of a chosen candidate."""
-        words = mention.time if self._days_of(mention) == candidate.edtf else None
+        stated = self._days_of(mention) == candidate.edtf
+        words = mention.time if stated or mention.time in self._recurring else None
         earliest, latest, precision = self._bounds(candidate)
         return Date(
             text=words.of(self.text) if words else None,
             start=words.start if words else None,
             end=words.end if words else None,
-            evidence=(words,) if words else candidate.spans[:1],
+            evidence=tuple(sorted({*((words,) if words else ()), *(() if stated else candidate.spans[:1])})),
             confidence=round(likely, 3),
             edtf=candidate.edtf,
             earliest=earliest,
             latest=latest,
             precision=precision,
-            method="stated" if words else "context" if candidate.spans else "published",
+            method="stated" if stated else "context" if candidate.spans else "published",
         )
 
     def _bounds(self, candidate: CandidateDate) -> tuple[str | None, str | None, DatePrecision]:
@@ -280,8 +288,7 @@ class DateFinder:
         days = (day.fromisoformat(self.published) - day.fromisoformat(earliest)).days
         if days < 0:
             return "coming"
-        steps = ((0, "today"), (CLOSE_DAYS, "close"), (NEWS_DAYS, "news"), (RECENT_DAYS, "recent"))
-        return next((name for limit, name in steps if days <= limit), "old")
+        return next((name for limit, name in AGES if days <= limit), "old")
 
     def _distance(self, mention: EventMention, candidate: CandidateDate) -> Iterator[str]:
         """How many sentences before or after the event the words stand, and on which side in its own sentence."""

@@ -14,6 +14,7 @@ from dateline.records.resolved import Count, Date, Event, EventConfidences, Even
 from dateline.records.span import Span
 from dateline.resolve.actors import ActorReference, ActorTable
 from dateline.resolve.event_dates import DateFinder, Moment
+from dateline.resolve.event_order import in_order, told_orders
 from dateline.resolve.event_parties import PartyFinder, lacks_partner
 from dateline.resolve.event_places import PlaceFinder
 from dateline.resolve.place_features import Scene
@@ -59,7 +60,7 @@ class EventResolver:
     def resolve(self, mentions: Sequence[EventMention]) -> tuple[Event, ...]:
         """The record's events, in the order of the mentions."""
         group = self.grouped(mentions)
-        located = self.located(group)
+        located = in_order(self.located(group), told_orders(mentions, self.analysis), group.same)
         doers, targets = self.doers.candidates(located), self.targets.candidates(located)
         events = []
         for index, event in enumerate(located):
