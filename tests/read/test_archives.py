@@ -193,14 +193,14 @@ def test_days_are_found_by_the_members_names(read, tmp_path):
     assert [r.published for r in results if isinstance(r, RawReport)] == ["2024-05-08", "2024-05-09", "2024-05-10", "2024-05-10"]
 
 
-def _wounded(data, random_):
+def wounded(data, random_):
     """Cut anywhere, or with some bytes changed."""
     if random_.random() < 0.3:
         return data[: random_.randrange(len(data))]
-    wounded = bytearray(data)
+    damaged = bytearray(data)
     for _ in range(random_.choice((1, 1, 2, 8))):
-        wounded[random_.randrange(len(data))] = random_.randrange(256)
-    return bytes(wounded)
+        damaged[random_.randrange(len(data))] = random_.randrange(256)
+    return bytes(damaged)
 
 
 @given(st.sampled_from(sorted(PACKED)), st.randoms(use_true_random=False))
@@ -210,7 +210,7 @@ def test_damage_anywhere_gives_reports_or_failures(name, random_):
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
-        path.write_bytes(_wounded(PACKED[name], random_))
+        path.write_bytes(wounded(PACKED[name], random_))
         for result in read_reports([folder], settings=ReadSettings()):
             assert isinstance(result, RawReport | Failure)
             assert isinstance(result, RawReport) or result.reason != "internal", result

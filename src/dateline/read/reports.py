@@ -11,18 +11,20 @@ from typing import Final
 
 from dateline.errors import DocumentError
 from dateline.read.budget import MOST_DEPTH, Budget, SpentError
-from dateline.read.decode import declared_encoding, decode, known_encoding, well_formed
+from dateline.read.decode import known_encoding, well_formed
 from dateline.read.documents import read_docx, read_pdf, read_rtf
 from dateline.read.entries import Entries, Entry
 from dateline.read.item import BadRow, Item, Items, Source
 from dateline.read.jsons import read_json, read_rows
 from dateline.read.mail import read_mail
 from dateline.read.opening import opened, seekable, source_of
+from dateline.read.pages import read_html, read_text
 from dateline.read.settings import ReadSettings, load_days, names_of
 from dateline.read.sniff import Format, format_of
 from dateline.read.tables import read_table
 from dateline.read.tars import tar_entries
 from dateline.read.walk import Found, failure_of, walk
+from dateline.read.warc import read_warc
 from dateline.read.zips import is_word, zip_entries, zip_of
 from dateline.records.report import Failure, RawReport
 
@@ -31,15 +33,8 @@ WITHIN: Final = "!"
 Reader = Callable[[Source, ReadSettings], Items]
 
 
-def _read_text(data: bytes) -> Item:
-    decoded = decode(data)
-    return Item(text=decoded.text, data=data, encoding=decoded.encoding)
-
-
 def _read_html(source: Source, settings: ReadSettings) -> Items:
-    data = source.whole(settings.max_bytes)
-    decoded = decode(data, declared=known_encoding(source.charset) or declared_encoding(data))
-    yield Item(text=decoded.text, data=data, media="html", encoding=decoded.encoding)
+    yield read_html(source.whole(settings.max_bytes), charset=known_encoding(source.charset))
 
 
 def _whole(read: Callable[[bytes], Item]) -> Reader:
@@ -50,7 +45,7 @@ def _whole(read: Callable[[bytes], Item]) -> Reader:
 
 
 _READERS: Final[Mapping[Format, Reader]] = {
-    "text": _whole(_read_text),
+    "text": _whole(read_text),
     "html": _read_html,
     "pdf": _whole(read_pdf),
     "rtf": _whole(read_rtf),
@@ -58,6 +53,7 @@ _READERS: Final[Mapping[Format, Reader]] = {
     "json": read_json,
     "rows": read_rows,
     "table": read_table,
+    "warc": read_warc,
 }
 
 

@@ -14,7 +14,7 @@ from dateline.read.item import Source
 from dateline.read.opening import HEAD
 from dateline.read.settings import ReadSettings
 
-Format = Literal["text", "html", "json", "rows", "table", "pdf", "zip", "tar", "rtf", "mail"]
+Format = Literal["text", "html", "json", "rows", "table", "pdf", "zip", "tar", "warc", "rtf", "mail"]
 
 # PDF readers look for the mark in the first 1,024 bytes.
 _PDF_REACH: Final = 1024
@@ -23,6 +23,7 @@ _MAGIC: Final[tuple[tuple[int, bytes, Format], ...]] = (
     (0, b"PK\x03\x04", "zip"),
     (0, b"PK\x05\x06", "zip"),
     (257, b"ustar", "tar"),
+    (0, b"WARC/", "warc"),
     (0, b"{\\rtf", "rtf"),
 )
 _PICTURE: Final = "a picture; give its text (by a program for text recognition)"

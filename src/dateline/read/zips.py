@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import zipfile
 import zlib
@@ -36,8 +37,15 @@ def zip_of(file: BinaryIO) -> zipfile.ZipFile:
     _check_list(file)
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+        if _is_the_disks(error):
+            raise
         raise DocumentError("malformed", f"the ZIP archive is cut off or damaged ({error}); fetch or pack it anew") from error
+
+
+def _is_the_disks(error: Exception) -> bool:
+    """Whether an error is the disk's, not the archive's: a damaged list sends the reader to places where no file has bytes."""
+    return isinstance(error, OSError) and error.errno != errno.EINVAL
 
 
 def _check_list(file: BinaryIO) -> None:
@@ -97,5 +105,7 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> E
                 yield entry_of(stream, name, packed=info.compress_size, budget=budget)
         except NotImplementedError as error:
             yield BadRow(name, "unsupported-format", f"it is packed in a way that few programs know ({error}); pack the archive anew")
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError) as error:
+            if _is_the_disks(error):
+                raise
             yield BadRow(name, "malformed", f"it is damaged within the archive ({error}); fetch or pack it anew")
