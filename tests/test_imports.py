@@ -17,7 +17,7 @@ LAYERS = (
     ("records",),
     ("knowledge",),
     STAGES,
-    ("config", "selection", "reports", "intake"),
+    ("config", "query", "selection", "reports", "intake"),
     ("pipeline", "export"),
     ("workers", "scoring"),
     ("project",),

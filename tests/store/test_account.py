@@ -39,6 +39,8 @@ def test_an_event_comes_back_whole_and_can_be_asked_by_its_parts(store):
             ("mode", "arrest"),
             ("context", "crime"),
             ("disagreement", "date"),
+            ("outlet", "The Selby Courier"),
+            ("place", "port selby"),
         }
         assert {(row.role, row.name, row.sector) for row in connection.execute(select(event_party))} == {
             ("actor", "Harbour police", "COP"),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from dateline.errors import StoreError
 from dateline.store import Store, codings, mentions, reports
-from dateline.store.schema import party, report, statement
+from dateline.store.schema import about, mention, party, report, statement
 from dateline.store.search import matching
 from dateline.store.values import days_of, last_day
 from tests.accounts import make_raw, mentions_of, record_of
@@ -39,12 +39,9 @@ def test_a_record_comes_back_whole_and_its_parts_can_be_asked(store):
             "2024-03-06",
         )
         said = connection.execute(select(statement)).one()
-        assert (said.speaker, said.stance, said.content, said.about) == (
-            "Ada Brandt",
-            "asserts",
-            "We will march on Friday",
-            [mentions_of(RECORD)[0].key],
-        )
+        assert (said.speaker, said.stance, said.content, said.plain) == ("Ada Brandt", "asserts", "We will march on Friday", "ada brandt")
+        told = connection.execute(select(mention.c.key).join(about, about.c.mention == mention.c.no)).scalars().all()
+        assert told == [mentions_of(RECORD)[0].key]
         assert [(row.role, row.name, row.sector) for row in connection.execute(select(party).order_by(party.c.role, party.c.rank))] == [
             ("actor", "Harbour police", "COP"),
             ("recipient", "dockers", None),

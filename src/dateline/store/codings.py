@@ -14,9 +14,10 @@ from dateline.records.resolved import CoderStamp, Record, Statement
 from dateline.records.story import Mention
 from dateline.store import mentions as mention_rows
 from dateline.store.packing import pack_value, unpack_value
-from dateline.store.schema import PARTS, coding, report, statement
+from dateline.store.schema import PARTS, about, coding, report, statement
 from dateline.store.search import forget_words, index_words
 from dateline.store.values import identity_of, kept, kept_or_none, last_day
+from dateline.store.words import plain_name
 
 _AT_ONCE: Final = 100
 """Records that are fetched at once: some MB."""
@@ -122,7 +123,7 @@ def _report_values(record: Record) -> dict[str, Any]:
     return {
         **{name: kept_or_none(getattr(told, name)) for name in ("url", "outlet", "title", "language", "published")},
         "authors": [kept(author) for author in told.authors],
-        "day": told.published or last_day(told.published_estimate),
+        "day": _day(record),
         "coded": True,
         "events": len(record.events),
         "statements": len(record.statements),
@@ -132,22 +133,36 @@ def _report_values(record: Record) -> dict[str, Any]:
 def _keep_statements(connection: Connection, no: int, record: Record, mentions: Sequence[Mention]) -> None:
     if not record.statements:
         return
-    keys = {mention.event.id: mention.key for mention in mentions}
-    day = record.report.published or last_day(record.report.published_estimate)
+    first = no * PARTS
     rows = [
-        {"no": no * PARTS + place, "report": no, "day": day, **_statement_values(each, record, keys)}
+        {"no": first + place, "report": no, "day": _day(record), **_statement_values(each, record)}
         for place, each in enumerate(record.statements, start=1)
     ]
     connection.execute(statement.insert(), rows)
     index_words(connection, "statement", [(row["no"], row["content"]) for row in rows])
+    told = {mention.event.id: first + place for place, mention in enumerate(mentions, start=1)}
+    pairs = [
+        {"statement": first + place, "mention": told[event]}
+        for place, said in enumerate(record.statements, start=1)
+        for event in dict.fromkeys(said.about)
+        if event in told
+    ]
+    if pairs:
+        connection.execute(about.insert(), pairs)
 
 
-def _statement_values(said: Statement, record: Record, keys: dict[str, str]) -> dict[str, Any]:
+def _day(record: Record) -> str:
+    """The report's day, empty if it is not known."""
+    return record.report.published or last_day(record.report.published_estimate) or ""
+
+
+def _statement_values(said: Statement, record: Record) -> dict[str, Any]:
     who = said.speaker
     actor = next((actor for actor in record.actors if who is not None and actor.id == who.actor), None)
     return {
         "id": said.id,
         "speaker": None if who is None else kept(who.name),
+        "plain": None if who is None else plain_name(who.name),
         "identity": None if who is None else identity_of(who.name, actor),
         "country": actor.country if actor else None,
         "sector": actor.sector if actor else None,
@@ -156,6 +171,5 @@ def _statement_values(said: Statement, record: Record, keys: dict[str, str]) -> 
         "stance": said.stance,
         "direct": said.direct,
         "content": kept(said.content.text),
-        "about": [keys[event] for event in said.about if event in keys],
         "confidence": said.confidence,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ _SQLITE_SETTINGS: Final = (
     "cache_size = -65536",  # 64 MiB: the upper pages of all indexes of a million mentions
     "journal_size_limit = 67108864",
 )
+_SQLITE_FUNCTIONS: Final = {"sin": math.sin, "cos": math.cos}  # not every SQLite is built with them
 _POSTGRESQL_SCHEMES: Final = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -69,6 +71,8 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  (
     connection.isolation_level = None  # the driver must not begin transactions of its own: `_begin_sqlite` does
     for setting in _SQLITE_SETTINGS:
         connection.execute(f"PRAGMA {setting}")
+    for name, function in _SQLITE_FUNCTIONS.items():
+        connection.create_function(name, 1, function, deterministic=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from dateline.store.schema import report
 from dateline.store.schema_account import event, event_figure, event_party, event_place, event_tag, tombstone
 from dateline.store.search import forget_boxes, place_boxes
 from dateline.store.values import identity_of, kept, kept_or_none
+from dateline.store.words import plain_name
 
 _AT_ONCE: Final = 500
 _KM_PER_DEGREE: Final = 111.2
@@ -150,7 +151,7 @@ def _values(connection: Connection, told: AccountEvent) -> dict[str, Any]:
         "status": told.status,
         "day_from": first or last,
         "day_to": last or first,
-        "day": day,
+        "day": day or "",
         "precision": where.precision if where else None,
         "place": kept_or_none(where.name) if where else None,
         "country": where.country if where else None,
@@ -167,7 +168,13 @@ def _values(connection: Connection, told: AccountEvent) -> dict[str, Any]:
 
 
 def _keep_parts(connection: Connection, no: int, told: AccountEvent) -> None:
-    tags = {"mode": told.mode, "context": told.context, "disagreement": told.disagreements}
+    tags = {
+        "mode": told.mode,
+        "context": told.context,
+        "disagreement": told.disagreements,
+        "outlet": [claim.outlet for claim in told.versions.get("type", ()) if claim.outlet],
+        "place": [plain_name(name) for place in told.places for name in (place.name, place.admin1, place.admin2) if name],
+    }
     parties: dict[str, Sequence[Role | Source]] = {"actor": told.actors, "recipient": told.recipients, "source": told.sources}
     rows: dict[Any, list[dict[str, Any]]] = {
         event_tag: [{"kind": kind, "value": kept(value)} for kind, values in tags.items() for value in dict.fromkeys(values)],
@@ -186,6 +193,7 @@ def _party(value: Role | Source, told: AccountEvent) -> dict[str, Any]:
     actor = told.people.get(value.actor or "")
     return {
         "name": kept(value.name),
+        "plain": plain_name(value.name),
         "identity": identity_of(value.name, actor),
         "country": actor.country if actor else None,
         "sector": actor.sector if actor else None,

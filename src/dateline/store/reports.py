@@ -89,7 +89,7 @@ def _insert(connection: Connection, raw: RawReport, at: str) -> int:
         "member": _member(raw.member),
         "authors": [kept(author) for author in raw.authors],
         "fetched": raw.fetched,
-        "day": raw.published,
+        "day": raw.published or "",
         "latest": True,
         "copy_group": raw.id,
         "coded": False,

@@ -69,7 +69,7 @@ report = Table(
     Column("title", Text),
     Column("language", Text),
     Column("published", Text),
-    Column("day", Text),  # `published`, else the last day of its estimate
+    Column("day", Text, nullable=False),  # `published`, else the last day of its estimate; empty if unknown
     Column("fetched", Text),
     Column("version_of", Text),
     Column("latest", Boolean, nullable=False),  # whether no later version is known: only then does it count for the account
@@ -151,7 +151,7 @@ mention = Table(
     Column("event", Text),
     Column("body", LargeBinary, nullable=False),
     Index("mention_by_report", "report"),
-    Index("mention_by_event", "event"),
+    Index("mention_by_event", "event", "live", "report"),
     Index("mention_by_window", "type", "day_from"),
 )
 
@@ -179,6 +179,7 @@ statement = Table(
     Column("report", Number, ForeignKey("report.no"), nullable=False),
     Column("id", Text, nullable=False),
     Column("speaker", Text),
+    Column("plain", Text),  # the speaker's name as it is looked up
     Column("identity", Text),
     Column("country", Text),
     Column("sector", Text),
@@ -187,12 +188,23 @@ statement = Table(
     Column("stance", Text, nullable=False),
     Column("direct", Text, nullable=False),
     Column("content", Text, nullable=False),
-    Column("about", JSON, nullable=False),  # keys of mentions
-    Column("day", Text),  # of the report
+    Column("day", Text, nullable=False),  # of the report
     Column("confidence", Float, nullable=False),
     UniqueConstraint("report", "id"),
-    Index("statement_by_speaker", "identity", "day"),
+    Index("statement_by_speaker", "identity", "day", "no"),
+    Index("statement_by_name", "plain", "day", "no"),
+    Index("statement_by_country", "country", "day", "no"),
     Index("statement_by_day", "day", "no"),
+)
+
+# Which mentions a statement is about.
+about = Table(
+    "about",
+    metadata,
+    Column("statement", Number, ForeignKey("statement.no", ondelete="CASCADE"), nullable=False),
+    Column("mention", Number, ForeignKey("mention.no", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("statement", "mention"),
+    Index("about_by_mention", "mention", "statement"),
 )
 
 # What finds candidates among mentions without looking at all: any word that two that might be one event share.

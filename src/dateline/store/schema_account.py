@@ -15,7 +15,7 @@ event = Table(
     Column("status", Text, nullable=False),
     Column("day_from", Text),
     Column("day_to", Text),
-    Column("day", Text),  # to sort by: the last day, else the first, else that of the first report
+    Column("day", Text, nullable=False),  # to sort by: the last day, else the first, else that of the first report; empty if unknown
     Column("precision", Text),  # of the place
     Column("place", Text),
     Column("country", Text),
@@ -32,15 +32,18 @@ event = Table(
     Column("created", Text, nullable=False),
     Column("changed", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Index("event_by_day", "day", "id"),
-    Index("event_by_type", "type", "day", "id"),
-    Index("event_by_country", "country", "day", "id"),
+    # What stands behind the id is asked along with the rest: it spares a look at the row.
+    Index("event_by_day", "day", "id", "day_from", "independent", "confidence", "status", "type"),
+    Index("event_by_type", "type", "day", "id", "day_from"),
+    Index("event_by_country", "country", "day", "id", "day_from"),
+    Index("event_by_status", "status", "day", "id", "day_from"),
     Index("event_by_independent", "independent", "day", "id"),
-    Index("event_by_changed", "changed"),
+    Index("event_by_changed", "changed", "id"),
 )
 Index("event_stale", event.c.no, sqlite_where=event.c.stale, postgresql_where=event.c.stale)
 
-# What an event has several of and is counted by: mode, context, disagreement.
+# What an event has several of and is asked and counted by: mode, context, disagreement, outlet; place: plain names of its places and of
+# what they lie in.
 event_tag = Table(
     "event_tag",
     metadata,
@@ -57,15 +60,17 @@ event_party = Table(
     Column("role", Text, nullable=False),  # actor, recipient, source
     Column("rank", Integer, nullable=False),
     Column("name", Text, nullable=False),
+    Column("plain", Text, nullable=False),  # the name as it is looked up
     Column("identity", Text, nullable=False),
     Column("country", Text),
     Column("sector", Text),
     Column("kind", Text),
     PrimaryKeyConstraint("event", "role", "rank"),
-    Index("event_party_by_identity", "identity", "event"),
-    Index("event_party_by_name", "name", "event"),
-    Index("event_party_by_country", "country", "event"),
-    Index("event_party_by_sector", "sector", "event"),
+    Index("event_party_by_identity", "identity", "role", "event"),
+    Index("event_party_by_name", "plain", "role", "event"),
+    Index("event_party_by_country", "country", "role", "event", "sector"),
+    Index("event_party_by_sector", "sector", "role", "event"),
+    Index("event_party_by_kind", "kind", "role", "event"),
 )
 
 # All places of an event; those with coordinates have a box of the same number (`boxes`).
@@ -87,7 +92,6 @@ event_place = Table(
     Column("radius_km", Float),
     Index("event_place_by_event", "event"),
     Index("event_place_by_country", "country", "event"),
-    Index("event_place_by_name", "name", "event"),
     Index("event_place_by_geonameid", "geonameid"),
 )
 event_figure = Table(

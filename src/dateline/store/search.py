@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import Connection, TextClause, column, text
+from sqlalchemy import Connection, bindparam, column, text
 from sqlalchemy.sql.selectable import TextualSelect
 
 from dateline.store.words import Term, parse_search, words_of
@@ -89,8 +89,7 @@ def matching(connection: Connection, name: Searched, question: str) -> TextualSe
         UsageError: If the search asks for no word.
     """
     dialect = connection.dialect.name
-    clause = text(_MATCHING[dialect].format(name=name)).bindparams(question=_QUESTION[dialect](parse_search(question)))
-    return _numbers(clause)
+    return _numbers(_MATCHING[dialect].format(name=name), question=_QUESTION[dialect](parse_search(question)))
 
 
 def place_boxes(connection: Connection, boxes: Sequence[tuple[int, tuple[float, float, float, float]]]) -> None:
@@ -109,11 +108,12 @@ def within(connection: Connection, west: float, south: float, east: float, north
 
     SQLite's may be a few more: its boxes are a few metres larger. Compare `lat` and `lon` too where points are asked for.
     """
-    clause = text(_WITHIN[connection.dialect.name]).bindparams(west=west, south=south, east=east, north=north)
-    return _numbers(clause)
+    return _numbers(_WITHIN[connection.dialect.name], west=west, south=south, east=east, north=north)
 
 
-def _numbers(clause: TextClause) -> TextualSelect:
+def _numbers(sql: str, **values: object) -> TextualSelect:
+    """The selection, its values under names of their own, so that one question may hold several."""
+    clause = text(sql).bindparams(*(bindparam(name, value, unique=True) for name, value in values.items()))
     return clause.columns(column("no"))
 
 

@@ -31,6 +31,11 @@ def words_of(text: str) -> list[str]:
     return [_stem(word[:_LONGEST]) for word in _WORD.findall(_plain(text))]
 
 
+def plain_name(name: str) -> str:
+    """A name as it is looked up: its letters and digits, without case and accents, a blank between words."""
+    return " ".join(_WORD.findall(_plain(name)))
+
+
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
