@@ -19,6 +19,7 @@ from dateline.read.jsons import read_json, read_rows
 from dateline.read.mail import read_mail
 from dateline.read.opening import opened, seekable, source_of
 from dateline.read.pages import read_html, read_text
+from dateline.read.parquet import read_parquet
 from dateline.read.settings import ReadSettings, load_days, names_of
 from dateline.read.sniff import Format, format_of
 from dateline.read.tables import read_table
@@ -54,6 +55,7 @@ _READERS: Final[Mapping[Format, Reader]] = {
     "rows": read_rows,
     "table": read_table,
     "warc": read_warc,
+    "parquet": read_parquet,
 }
 
 

@@ -14,7 +14,7 @@ from dateline.read.item import Source
 from dateline.read.opening import HEAD
 from dateline.read.settings import ReadSettings
 
-Format = Literal["text", "html", "json", "rows", "table", "pdf", "zip", "tar", "warc", "rtf", "mail"]
+Format = Literal["text", "html", "json", "rows", "table", "pdf", "zip", "tar", "warc", "parquet", "rtf", "mail"]
 
 # PDF readers look for the mark in the first 1,024 bytes.
 _PDF_REACH: Final = 1024
@@ -24,6 +24,7 @@ _MAGIC: Final[tuple[tuple[int, bytes, Format], ...]] = (
     (0, b"PK\x05\x06", "zip"),
     (257, b"ustar", "tar"),
     (0, b"WARC/", "warc"),
+    (0, b"PAR1", "parquet"),
     (0, b"{\\rtf", "rtf"),
 )
 _PICTURE: Final = "a picture; give its text (by a program for text recognition)"
@@ -52,7 +53,6 @@ _FOREIGN: Final = (
     (4, b"ftyp", _SOUND),
     (0, b"\x7fELF", _PROGRAM),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or an encrypted Office file; save it as .docx without a password"),
-    (0, b"PAR1", "Parquet; save it as CSV or JSON Lines"),
     (0, b"SQLite format 3\0", "a database; save its table as CSV or JSON Lines"),
 )
 _FOREIGN_SUFFIXES: Final = {
