@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -32,6 +32,24 @@ def write(account: Account, out: BinaryIO, *, table: Table) -> None:
     with _Writer(table, out) as writer:
         for _, cells in rows(account, [table]):
             writer.add(cells)
+
+
+def arrow_table(table: Table, lines: Iterable[Sequence[Cell]]) -> pyarrow.Table:
+    """Rows of a table in memory.
+
+    Args:
+        table: What they are rows of.
+        lines: The rows.
+    """
+    import pyarrow
+
+    columns: list[list[Any]] = [[] for _ in table.columns]
+    for cells in lines:
+        for column, cell in zip(columns, cells, strict=True):
+            column.append(cell)
+    schema = _schema(table)
+    arrays = [pyarrow.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
+    return pyarrow.Table.from_arrays(arrays, schema=schema)
 
 
 class _Writer:

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 from dateline.config import Settings
 from dateline.project import merging
+from dateline.project.answers import Answers
 from dateline.project.ingest import Ingested, Intake, Taken
 from dateline.project.place import Place, find, make
+from dateline.query import ask
+from dateline.records.answers import KnownActor, KnownReport, KnownStatement
 from dateline.records.report import Failure, RawReport
+from dateline.records.story import AccountEvent
 from dateline.store import Store, events, reports
 
 if TYPE_CHECKING:
@@ -100,6 +104,40 @@ class Project:
         if changed:
             self.store.tidy()
         return changed
+
+    def events(
+        self, *, sort: str | None = None, limit: int | None = None, after: str | None = None, **filters: object
+    ) -> Answers[AccountEvent]:
+        """The account's events that are asked for; see `dateline.project.answers.Answers` for what can be done with them.
+
+        Args:
+            sort: `date`, `independent`, `reports`, `confidence` or `changed`, with `:asc` or `:desc` behind it; the latest first if None.
+            limit: How many at most, all if None.
+            after: A cursor to go on behind.
+            **filters: As `dateline.query.ask` takes them: `type`, `country`, `since` and so on.
+
+        Raises:
+            UsageError: If a filter or the order makes no sense.
+        """
+        return Answers(self.store, "events", ask(**filters), sort, limit, after)
+
+    def reports(
+        self, *, sort: str | None = None, limit: int | None = None, after: str | None = None, **filters: object
+    ) -> Answers[KnownReport]:
+        """The reports that are asked for, by `date`, `added`, `outlet` or `events`; see `events`."""
+        return Answers(self.store, "reports", ask(**filters), sort, limit, after)
+
+    def actors(
+        self, *, sort: str | None = None, limit: int | None = None, after: str | None = None, **filters: object
+    ) -> Answers[KnownActor]:
+        """Those who take part in the events that are asked for, by `events`, `as_actor` and so on, or `name`; see `events`."""
+        return Answers(self.store, "actors", ask(**filters), sort, limit, after)
+
+    def statements(
+        self, *, sort: str | None = None, limit: int | None = None, after: str | None = None, **filters: object
+    ) -> Answers[KnownStatement]:
+        """The statements that are asked for, by `date`, `confidence` or `speaker`; see `events`."""
+        return Answers(self.store, "statements", ask(**filters), sort, limit, after)
 
     def size(self) -> dict[str, int]:
         """How much the project has: `all_reports` that were coded, `all_events` of the account."""
