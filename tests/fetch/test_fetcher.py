@@ -17,12 +17,6 @@ from dateline.fetch.fetched import retry_after
 from tests.serving import Answer, serving
 
 
-@pytest.fixture
-def site():
-    with serving() as running:
-        yield running
-
-
 def fetcher(*, resolve=None, **settings):
     chosen = FetchSettings(**{"allow_private": True, "max_seconds": 5, **settings})
     return Fetcher(chosen) if resolve is None else Fetcher(chosen, resolve=resolve)

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from dateline.errors import DocumentError, FetchError
-from dateline.fetch import Fetched, Visitor
+from dateline.fetch import Visitor
 from dateline.fetch.entries import Entry, Listing
 from dateline.fetch.listings import read_listing
 from dateline.fetch.urls import canonical
-from dateline.intake.pages import failure_of, report_of_entry, reports_of
+from dateline.intake.pages import Origin, failure_of, report_of_entry, reports_of
 from dateline.read import ReadSettings
 from dateline.records.report import Failure, RawReport
 
 # An index's sitemaps, a list's feeds: what they name in turn is no longer followed.
-_DEEPEST: Final = 2
+DEEPEST: Final = 2
 
 
 def gather(
@@ -35,6 +35,18 @@ def gather(
     return _Gathering(visitor, settings, is_known).over(urls)
 
 
+def gather_file(content: bytes, *, source: str, visitor: Visitor, settings: ReadSettings) -> Iterator[RawReport | Failure]:
+    """Fetches the articles that a feed, a sitemap or a list of feeds in a file names.
+
+    Args:
+        content: The file's.
+        source: Its path.
+        visitor: Fetches.
+        settings: How to read what was fetched.
+    """
+    return _Gathering(visitor, settings, lambda _: False).file(content, source)
+
+
 class _Gathering:
     def __init__(self, visitor: Visitor, settings: ReadSettings, is_known: Callable[[str], bool]) -> None:
         self._visitor = visitor
@@ -44,58 +56,68 @@ class _Gathering:
 
     def over(self, urls: Sequence[str]) -> Iterator[RawReport | Failure]:
         for url in urls:
-            yield from self._start(url)
+            yield from self._from(deque([(url, 0)]))
 
-    def _start(self, url: str) -> Iterator[RawReport | Failure]:
-        todo = deque([(url, 0)])
+    def file(self, content: bytes, source: str) -> Iterator[RawReport | Failure]:
+        try:
+            listing = read_listing(content, base=source)
+        except DocumentError as error:
+            yield Failure(source, None, error.reason, str(error))
+            return
+        if listing is not None:
+            yield from self._articles(listing, source, fetched=None)
+            yield from self._from(deque((more, 1) for more in listing.more))
+
+    def _from(self, todo: deque[tuple[str, int]]) -> Iterator[RawReport | Failure]:
         while todo:
             address, depth = todo.popleft()
-            if canonical(address) in self._seen:
-                continue
-            self._seen.add(canonical(address))
-            try:
-                fetched = self._visitor.get(address)
-                listing = read_listing(fetched.body, base=fetched.address)
-            except FetchError as error:
-                yield failure_of(error, source=address)
-                continue
-            except DocumentError as error:
-                yield Failure(address, None, error.reason, str(error))
-                continue
-            if listing is None:
-                yield from reports_of(fetched, settings=self._settings, source=address)
-                continue
-            yield from self._articles(listing, fetched, address)
-            if depth < _DEEPEST:
-                todo.extend((more, depth + 1) for more in listing.more)
+            if self._is_new(address):
+                yield from self._address(address, depth, todo)
 
-    def _articles(self, listing: Listing, fetched: Fetched, source: str) -> Iterator[RawReport | Failure]:
+    def _is_new(self, address: str) -> bool:
+        key = canonical(address)
+        is_new = key not in self._seen
+        self._seen.add(key)
+        return is_new
+
+    def _address(self, address: str, depth: int, todo: deque[tuple[str, int]]) -> Iterator[RawReport | Failure]:
+        try:
+            fetched = self._visitor.get(address)
+            listing = read_listing(fetched.body, base=fetched.address)
+        except DocumentError as error:
+            yield Failure(address, None, error.reason, str(error))
+            return
+        if listing is None:
+            yield from reports_of(fetched, settings=self._settings, source=address)
+            return
+        yield from self._articles(listing, address, fetched=fetched.fetched)
+        if depth < DEEPEST:
+            todo.extend((more, depth + 1) for more in listing.more)
+
+    def _articles(self, listing: Listing, source: str, *, fetched: str | None) -> Iterator[RawReport | Failure]:
+        origin = Origin(source=source, outlet=listing.title, fetched=fetched)
         for entry in listing.entries:
-            key = canonical(entry.url) if entry.url else None
-            if key is not None and (key in self._seen or self._is_known(key)):
-                continue
-            if key is not None:
-                self._seen.add(key)
-            yield from article(entry, fetched, visitor=self._visitor, settings=self._settings, source=source, outlet=listing.title)
+            if entry.url is None or (self._is_new(entry.url) and not self._is_known(canonical(entry.url))):
+                try:
+                    yield from article(entry, origin, visitor=self._visitor, settings=self._settings)
+                except FetchError as error:
+                    yield failure_of(error, source=source, member=entry.url)
 
 
-def article(
-    entry: Entry, listing: Fetched, *, visitor: Visitor, settings: ReadSettings, source: str, outlet: str | None
-) -> Iterator[RawReport | Failure]:
-    """The article that a feed names: its page; where that cannot be had, what the feed itself holds; else a failure that says why.
+def article(entry: Entry, origin: Origin, *, visitor: Visitor, settings: ReadSettings) -> Iterator[RawReport | Failure]:
+    """The article that a feed names: its page; where that cannot be had, what the feed itself holds of it.
 
     Raises:
-        FetchError: If it may well be had later, and the feed does not hold it.
+        FetchError: If neither can be had.
     """
     if entry.url is None:
-        yield report_of_entry(entry, listing, settings=settings, source=source, outlet=outlet)
+        yield report_of_entry(entry, origin, settings=settings)
         return
     try:
         fetched = visitor.get(canonical(entry.url))
-    except FetchError as error:
-        if entry.content:
-            yield report_of_entry(entry, listing, settings=settings, source=source, outlet=outlet)
-        else:
-            yield failure_of(error, source=source, entry=entry)
+    except FetchError:
+        if not entry.content or visitor.stopped.is_set():
+            raise
+        yield report_of_entry(entry, origin, settings=settings)
         return
-    yield from reports_of(fetched, settings=settings, source=source, entry=entry, outlet=outlet)
+    yield from reports_of(fetched, settings=settings, source=origin.source, entry=entry, outlet=origin.outlet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +20,15 @@ from dateline.records.report import Failure, RawReport
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # What servers say of a content, which tells more than the end of an address.
 _NAMES: Final = {"text/html": "page.html", "application/xhtml+xml": "page.html", "text/plain": "page.txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article was named: the feed's address or file, its title, and when it was fetched."""
+
+    source: str
+    outlet: str | None
+    fetched: str | None
 
 
 def reports_of(
@@ -51,21 +60,20 @@ def reports_of(
         )
 
 
-def report_of_entry(entry: Entry, listing: Fetched, *, settings: ReadSettings, source: str, outlet: str | None) -> RawReport | Failure:
+def report_of_entry(entry: Entry, origin: Origin, *, settings: ReadSettings) -> RawReport | Failure:
     """The report that a feed itself holds, as HTML."""
     member = entry.url or entry.id
     data = (entry.content or "").encode("utf-8", "replace")
-    item = next(read_content(data, source=source, name="entry.html", settings=settings, is_html=True))
+    item = next(read_content(data, source=origin.source, name="", settings=settings, is_html=True))
     if isinstance(item, Failure):
         return replace(item, member=member)
     url = own_address(entry.url, None) if entry.url else None
-    return replace(_with_entry(item, PageMetadata(), entry, outlet), member=member, url=url, fetched=listing.fetched)
+    return replace(_with_entry(item, PageMetadata(), entry, origin.outlet), member=member, url=url, fetched=origin.fetched)
 
 
-def failure_of(error: FetchError, *, source: str, entry: Entry | None = None) -> Failure:
-    """What could not be fetched, as a failure."""
-    without = "" if entry is None else "; its feed holds no text of it either"
-    return Failure(source, None if entry is None else entry.url, error.reason, f"{error}{without}")
+def failure_of(error: FetchError, *, source: str, member: str | None) -> Failure:
+    """An article that could neither be fetched nor taken from its feed."""
+    return Failure(source, member, error.reason, f"{error}; its feed holds no text of it either")
 
 
 def _with_entry(report: RawReport, page: PageMetadata, entry: Entry | None, outlet: str | None) -> RawReport:
