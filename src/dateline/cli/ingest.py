@@ -46,11 +46,13 @@ def command(
 ) -> None:
     """Add reports to a project: keep them as they came, code what is new, and bring the account of events up to date.
 
-    PATH is what `dateline code` reads. Reports are known by their bytes: what the project has is not coded again. A page or file that says
+    PATH is what `dateline code` reads; of a feed or sitemap, in a file or at a web address, articles that the project has are not fetched
+    again. Reports are known by their bytes: what the project has is not coded again. A page or file that says
     something else than before is a new version of its report; the old one is kept, the new one counts. A run that was interrupted is
     gone on with by running it again.
     """
     from dateline.project import open_project
+    from dateline.project.watching import has_page
 
     start = time.monotonic()
     with open_project(project) as opened_project:
@@ -58,7 +60,7 @@ def command(
         intake = opened_project.intake(settings=settings, workers=workers)
         with (
             Bar(inputs.paths, shown=not quiet and sys.stderr.isatty()) as bar,
-            closing(intake.take(inputs.reports())) as taken,
+            closing(intake.take(inputs.reports(is_known=lambda url: has_page(opened_project.store, url)))) as taken,
         ):
             for _ in bar.over(taken):
                 pass

@@ -9,6 +9,7 @@ import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 STDIN: Final = "-"
 
+_LISTINGS: Final = (".opml", ".xml", ".rss", ".atom", ".rdf", ".xml.gz")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -48,32 +50,57 @@ class Inputs:
 
         return ReadSettings(**{name: value for name, value in self.options.items() if value is not None})
 
-    def reports(self) -> Iterator[RawReport | Failure]:
+    def reports(self, *, is_known: Callable[[str], bool] = lambda _: False) -> Iterator[RawReport | Failure]:
         """Reads the reports, lazily.
+
+        Args:
+            is_known: Whether an article that a feed names need not be fetched; asked for its address.
 
         Raises:
             UsageError: If an option's value makes no sense; at once, before anything is read.
         """
         from dateline.read import read_reports
 
-        if any(is_address(path) for path in self.paths):
-            return self._with_fetched(self.settings(), visitor_of(self.web))
+        if any(_way(path) is not Way.READ for path in self.paths):
+            return self._with_fetched(self.settings(), visitor_of(self.web), is_known)
         return read_reports(self.paths, settings=self.settings())
 
-    def _with_fetched(self, settings: ReadSettings, visitor: Visitor) -> Iterator[RawReport | Failure]:
-        from dateline.intake import gather
+    def _with_fetched(self, settings: ReadSettings, visitor: Visitor, is_known: Callable[[str], bool]) -> Iterator[RawReport | Failure]:
+        from dateline.intake import gather, gather_file
         from dateline.read import read_reports
 
-        for is_web, paths in groupby(self.paths, key=is_address):
-            if is_web:
-                yield from gather(tuple(paths), visitor=visitor, settings=settings)
-            else:
+        for way, paths in groupby(self.paths, key=_way):
+            if way is Way.READ:
                 yield from read_reports(tuple(paths), settings=settings)
+            elif way is Way.FETCH:
+                yield from gather(tuple(paths), visitor=visitor, settings=settings, is_known=is_known)
+            else:
+                for path in paths:
+                    yield from gather_file(path, visitor=visitor, settings=settings, is_known=is_known)
 
 
 def is_address(path: str) -> bool:
     """Whether what the user gave is a web address rather than a path."""
     return path.lower().startswith(("http://", "https://"))
+
+
+class Way(Enum):
+    """What is done with what the user named."""
+
+    READ = auto()
+    FETCH = auto()
+    FOLLOW = auto()
+
+
+def _way(path: str) -> Way:
+    """A list of feeds, a feed or a sitemap in a file is followed, if its name says so and its content does."""
+    if is_address(path):
+        return Way.FETCH
+    if not path.lower().endswith(_LISTINGS):
+        return Way.READ
+    from dateline.fetch.listings import is_listing
+
+    return Way.FOLLOW if is_listing(path) else Way.READ
 
 
 def visitor_of(web: Mapping[str, Any]) -> Visitor:

@@ -23,7 +23,7 @@ class Watch:
 
     def __init__(self, seconds: float) -> None:
         self.is_over = False
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal may end what its own thread is about to begin
         self._connection: HTTPConnection | None = None
         self._socket: socket.socket | None = None
         self._timer = threading.Timer(seconds, self.end)

@@ -36,6 +36,15 @@ def read_listing(data: bytes, *, base: str) -> Listing | None:
     return None if reader is None else reader(content, base)
 
 
+def is_listing(path: str) -> bool:
+    """Whether a file holds a feed, a sitemap or a list of feeds; one that cannot be read does not."""
+    try:
+        with open(path, "rb") as file:
+            return kind_of(unpacked(file.read(MOST_BYTES), most=MOST_BYTES)) != "page"
+    except (OSError, DocumentError):
+        return False
+
+
 def _feed(data: bytes, base: str) -> Listing:
     import fastfeedparser
 

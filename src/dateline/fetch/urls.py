@@ -14,7 +14,7 @@ _TRACKING: Final = frozenset(
         "wickedid", "_openstat", "s_cid", "cmpid", "cmp", "ito", "ns_mchannel", "ns_source", "ns_campaign", "ns_linkname", "ns_fee",
         "at_medium", "at_campaign", "at_custom1", "at_custom2", "at_custom3", "at_custom4", "xtor", "ftag", "ref_src", "ref_url",
         "smid", "smtyp", "feedtype", "feedname", "cid_source", "traffic_source", "spref", "__twitter_impression", "guccounter",
-        "guce_referrer", "guce_referrer_sig", "rss", "partner_id", "share_id", "sr_share", "_ga", "_gl", "srsltid",
+        "guce_referrer", "guce_referrer_sig", "share_id", "sr_share", "_ga", "_gl", "srsltid",
     )
 )  # fmt: skip
 _TRACKING_FAMILIES: Final = ("utm_", "pk_", "mtm_", "matomo_", "hsa_", "stm_", "itm_", "wt_mc", "wt.mc")

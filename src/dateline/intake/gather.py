@@ -9,7 +9,7 @@ from typing import Final
 from dateline.errors import DocumentError, FetchError
 from dateline.fetch import Visitor
 from dateline.fetch.entries import Entry, Listing
-from dateline.fetch.listings import read_listing
+from dateline.fetch.listings import MOST_BYTES, read_listing
 from dateline.fetch.urls import canonical
 from dateline.intake.pages import Origin, failure_of, report_of_entry, reports_of
 from dateline.read import ReadSettings
@@ -35,16 +35,20 @@ def gather(
     return _Gathering(visitor, settings, is_known).over(urls)
 
 
-def gather_file(content: bytes, *, source: str, visitor: Visitor, settings: ReadSettings) -> Iterator[RawReport | Failure]:
+def gather_file(
+    path: str, *, visitor: Visitor, settings: ReadSettings, is_known: Callable[[str], bool] = lambda _: False
+) -> Iterator[RawReport | Failure]:
     """Fetches the articles that a feed, a sitemap or a list of feeds in a file names.
 
     Args:
-        content: The file's.
-        source: Its path.
+        path: The file's.
         visitor: Fetches.
         settings: How to read what was fetched.
+        is_known: As for `gather`.
     """
-    return _Gathering(visitor, settings, lambda _: False).file(content, source)
+    with open(path, "rb") as file:
+        content = file.read(MOST_BYTES)
+    yield from _Gathering(visitor, settings, is_known).file(content, path)
 
 
 class _Gathering:

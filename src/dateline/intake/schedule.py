@@ -70,9 +70,15 @@ class Finding:
     retry_after: float = 0.0
 
 
-def is_due(state: SourceState, *, now: datetime) -> bool:
-    """Whether a source is to be asked now."""
-    return wait(state, now=now) <= 0
+def is_due(state: SourceState, *, now: datetime, at_once: bool = False) -> bool:
+    """Whether a source is to be asked now.
+
+    Args:
+        state: What is remembered of it.
+        now: The time, with its zone.
+        at_once: Whether to ask it before its time, if nothing speaks against it: trouble, or a host that wants to be left alone.
+    """
+    return wait(state, now=now) <= 0 or (at_once and not state.failures and not state.tries)
 
 
 def wait(state: SourceState, *, now: datetime) -> float:

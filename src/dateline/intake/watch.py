@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -67,14 +67,14 @@ class Watch:
         now = self._now()
         return min((wait(state, now=now) for state in self.states()), default=0.0)
 
-    def round(self) -> Round:
-        """One request for every source whose time has come."""
+    def round(self, *, at_once: bool = False) -> Round:
+        """One request for every source whose time has come, or with `at_once` for all that are not in trouble."""
         now = self._now()
         claims = _Claims(self._is_known)
         polls = [
             Poll(state, visitor=self.visitor, settings=self._settings, reading=self._reading, is_wanted=claims.claim)
             for state in self.states()
-            if is_due(state, now=now)
+            if is_due(state, now=now, at_once=at_once)
         ]
         return Round(polls, visitor=self.visitor, states=self._states, settings=self._settings, now=self._now)
 
@@ -115,7 +115,7 @@ class Round:
         self._settings = settings
         self._now = now
 
-    def items(self) -> Iterator[RawReport | Failure]:
+    def items(self) -> Generator[RawReport | Failure, None, None]:
         """The new and changed articles of all sources, as they come; a source that hangs holds up none but itself."""
         queue: Queue[RawReport | Failure | None] = Queue(_WAITING)
 

@@ -1,0 +1,48 @@
+"""Which sources the user means: addresses themselves, or those that a list of feeds (OPML) names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dateline.errors import DocumentError, UsageError
+from dateline.fetch import Visitor
+from dateline.fetch.listings import MOST_BYTES, read_listing
+
+
+def sources_at(url: str, *, visitor: Visitor) -> list[str]:
+    """The address itself, or the sources that the list of feeds at it names; a list's address ends in `.opml`.
+
+    Raises:
+        UsageError: If the list cannot be had.
+    """
+    if not urlsplit(url).path.lower().endswith(".opml"):
+        return [url]
+    try:
+        return _named(visitor.get(url).body, url)
+    except DocumentError as error:
+        raise UsageError(f"{url}: {error}") from error
+
+
+def sources_in(path: Path) -> list[str]:
+    """The sources that a list of feeds in a file names.
+
+    Raises:
+        UsageError: If it cannot be read, or names none.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES)
+        return _named(content, str(path))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}); name an OPML file, or give an address with https://") from error
+    except DocumentError as error:
+        raise UsageError(f"{path}: {error}") from error
+
+
+def _named(content: bytes, name: str) -> list[str]:
+    listing = read_listing(content, base=name)
+    urls = [url for url in listing.more if url.lower().startswith(("http://", "https://"))] if listing is not None else []
+    if not urls:
+        raise UsageError(f"{name} names no feed; give an OPML file (most feed readers export one), or the address of a feed")
+    return urls
