@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 import click
 
@@ -18,7 +18,7 @@ from dateline.cli.own_knowledge import day_option, knowledge_option
 @day_option
 @knowledge_option
 @asking_options("actors")
-def command(file: TextIO | None, on: str | None, knowledge: Path | None, asked: Asked) -> None:
+def command(file: IO[str] | None, on: str | None, knowledge: Path | None, asked: Asked) -> None:
     """Say who names are, or list who takes part in a project's events.
 
     With names, from FILE or a pipe: says of each line who or what it names. One JSON object a line: text, name, kind, country (ISO 3166
@@ -44,13 +44,13 @@ def command(file: TextIO | None, on: str | None, knowledge: Path | None, asked: 
         _describe(names, on=on, knowledge=knowledge)
 
 
-def _piped() -> TextIO | None:
+def _piped() -> IO[str] | None:
     """Standard input, if somebody sends something; a terminal waits for an answer instead."""
     stream = click.open_file("-", encoding="utf-8", errors="replace")
     return None if stream.isatty() else stream
 
 
-def _describe(names: TextIO, *, on: str | None, knowledge: Path | None) -> None:
+def _describe(names: IO[str], *, on: str | None, knowledge: Path | None) -> None:
     from dateline.knowledge.actors import ActorKnowledge
     from dateline.knowledge.countries import Countries
     from dateline.knowledge.user_tables import UserTables
