@@ -84,7 +84,7 @@ def deadly(**changes: Any) -> Singles:
     event = make_event(type="ASSAULT", mode=("firearms",), counts=(killed,))
     actors = (replace(event.actors[0], actor="a1", name="Soldiers"),)
     recipients = (replace(event.recipients[0], actor="a2", name="villagers"),)
-    event = replace(event, actors=actors, recipients=recipients, **changes)
+    event = replace(event, **{"actors": actors, "recipients": recipients, **changes})
     return told(make_record(actors=(soldiers, villagers), events=(event,), statements=()))
 
 

@@ -33,6 +33,8 @@ WORDS: Final = {
     "hypothetical": "told as possible",
     "negated": "told as not having happened",
 }
+FIGURES: Final = "figures"
+"""Of the fields, the one that is told by kind."""
 POSITIONS: Final = {"reports": "reported by", "claims": "claimed by", "denies": "denied by", "doubts": "doubted by"}
 
 
@@ -113,12 +115,9 @@ def _stands(entry: Entry) -> str:
 def _versions(entry: Entry) -> str:
     """Where the sources differ: what each says."""
     event, numbers = entry.event, _numbers(entry)
-    told = {**event.versions, **{figure.kind: figure.claims for figure in event.figures if figure.contested}}
-    rows = [
-        (field.capitalize(), "; ".join(_version(claim, numbers) for claim in claims))
-        for field, claims in told.items()
-        if field in event.disagreements or field not in event.versions
-    ]
+    differing: dict[str, tuple[Claim, ...]] = {figure.kind: figure.claims for figure in event.figures if figure.contested}
+    told = {field: claims for field, claims in event.versions.items() if field in event.disagreements and field != FIGURES} | differing
+    rows = [(field.capitalize(), "; ".join(_version(claim, numbers) for claim in claims)) for field, claims in told.items()]
     return _section("Where the sources differ", _table(rows)) if rows else ""
 
 

@@ -125,6 +125,13 @@ def _key(*words: str) -> str:
 
 
 def _entity(key: str, schema: str, /, **properties: Iterable[str]) -> Entity:
-    """An entity without empty properties."""
-    found = {name: list(cells) for name, cells in properties.items()}
+    """An entity without empty properties, its texts on one line and without what commands a terminal."""
+    found = {name: [_plain(cell) for cell in cells] for name, cells in properties.items()}
     return {"id": key, "schema": schema, "properties": {name: cells for name, cells in found.items() if cells}}
+
+
+def _plain(words: str) -> str:
+    return " ".join("".join(letter for letter in words if letter.isspace() or letter not in _CONTROLS).split())
+
+
+_CONTROLS: Final = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))

@@ -82,7 +82,9 @@ def _parties(entry: Entry) -> Iterator[_PartyRow]:
 
 def _versions(entry: Entry) -> Iterator[_VersionRow]:
     event = entry.event
-    yield from (_VersionRow(event.id, field, claim) for field, claims in event.versions.items() for claim in claims)
+    yield from (
+        _VersionRow(event.id, field, claim) for field, claims in event.versions.items() if field != FIGURES_FIELD for claim in claims
+    )
     yield from (_VersionRow(event.id, figure.kind, claim) for figure in event.figures for claim in figure.claims)
 
 
@@ -103,6 +105,8 @@ def _side(index: int) -> Callable[[_PlaceRow], Cell]:
     return lambda row: row.place.bbox[index] if row.place.bbox else None
 
 
+FIGURES_FIELD: Final = "figures"
+"""Of the fields, the one that is told by kind instead."""
 _EVENT_ID: Final = Column("event_id", "text", "The event", "#event+id", _at("event"))
 
 PARTIES: Final = Table(

@@ -109,7 +109,7 @@ def published(entry: Entry) -> str | None:
 
 def headline(entry: Entry) -> str:
     """The event in few words: who, what, whom, where."""
-    return " ".join(_headline(entry.event))
+    return " ".join(" ".join(_headline(entry.event)).split())
 
 
 def _headline(event: AccountEvent) -> Iterator[str]:
