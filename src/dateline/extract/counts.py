@@ -44,10 +44,16 @@ def find_counts(parts: Iterable[ReadPart], trigger: Trigger, tree: Tree, codeboo
     for kind, part, number in _read(parts, tree, sentence=trigger.token.sentence):
         if kind not in found or part.likely > found[kind][0]:
             found[kind] = (part.likely, number)
-    numbers = {kind: number for kind, (_, number) in found.items()}
+    numbers = {kind: number for kind, (likely, number) in found.items() if not _of_things(number, likely, kind, found)}
     for kind, number in _harmed(trigger, tree, codebook).items():
         numbers.setdefault(kind, number)
     return tuple(_count(kind, number, tree, codebook) for kind, number in numbers.items())
+
+
+def _of_things(number: Number, likely: float, kind: CountKind, found: Mapping[CountKind, tuple[float, Number]]) -> bool:
+    """Whether the same words more likely count what was destroyed: the houses are not those killed."""
+    surer, things = found.get("destroyed", (0.0, None))
+    return kind != "destroyed" and things is not None and things.span == number.span and surer > likely
 
 
 def _read(parts: Iterable[ReadPart], tree: Tree, *, sentence: int) -> Iterator[tuple[CountKind, ReadPart, Number]]:

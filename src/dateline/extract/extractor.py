@@ -18,6 +18,7 @@ from dateline.extract.roles import Parties
 from dateline.extract.sharing import share_parties
 from dateline.extract.statements import find_statements
 from dateline.extract.status import choose_status
+from dateline.extract.tolls import with_tolls
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger, is_content, without_doubles
 from dateline.extract.where import find_places, find_time, ruled_places, ruled_time
@@ -54,7 +55,7 @@ def decode(hinter: Hinter, reading: Reading) -> Extraction:
         mention = _mention(event, parties[event.trigger.token.index], read, said, tree, codebook)
         same = tuple((place[n], likely) for n, likely in read.same if n in place) if read is not None else ()
         events.append(replace(mention, same=tuple(pair for pair in same if pair[0] < len(events))))
-    return Extraction(tuple(events), tuple(statements))
+    return Extraction(with_tolls(events, said, tree, codebook), tuple(statements))
 
 
 def _coded(hinter: Hinter, reading: Reading, statements: Sequence[StatementMention]) -> list[Event]:

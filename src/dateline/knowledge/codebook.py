@@ -136,6 +136,9 @@ class Cues:
     harmed: Mapping[CountKind, frozenset[str]]
     undergone: frozenset[str]
     tolls: frozenset[str]
+    numbers: frozenset[str]
+    raising: frozenset[str]
+    giving: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -406,6 +409,9 @@ def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
             harmed=_harmed(tables["counts"]["harmed"], folder),
             undergone=frozenset(tables["counts"]["undergone"]),
             tolls=frozenset(tables["counts"]["tolls"]),
+            numbers=frozenset(tables["counts"]["numbers"]),
+            raising=frozenset(tables["counts"]["raising"]),
+            giving=frozenset(tables["counts"]["giving"]),
         )
     except KeyError as error:
         raise CodebookError(f"{folder / 'cues.toml'}: the list {error} is missing; add it, if need be as an empty list") from error

@@ -40,7 +40,7 @@ class PlacePhrase:
 
 @dataclass(frozen=True, slots=True)
 class CountPhrase:
-    """A count in words. `low` and `high` as in `Quantity`; `of` is the span of what is counted."""
+    """A count in words. `low` and `high` as in `Quantity`; `of` is the span of what is counted; `source` gives the number, if its own."""
 
     kind: CountKind
     span: Span
@@ -48,6 +48,7 @@ class CountPhrase:
     high: int | None
     of: Span | None
     total: bool
+    source: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -230,6 +230,7 @@ class EventResolver:
             of=count.of.of(text) if count.of else None,
             total=count.total,
             method="stated",
+            source=next(iter(self._sources(count.source)), None),
         )
 
 

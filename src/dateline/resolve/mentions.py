@@ -47,6 +47,7 @@ def phrases_of(extraction: Extraction) -> Iterator[tuple[Phrase, bool]]:
         yield from ((phrase, event.type in CITY_TARGETS) for phrase in event.recipients)
         if event.source:
             yield event.source, False
+        yield from ((count.source, False) for count in event.counts if count.source)
     for statement in extraction.statements:
         yield from ((phrase, False) for phrase in (statement.speaker, statement.addressee) if phrase)
 
