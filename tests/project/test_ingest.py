@@ -124,3 +124,21 @@ def test_the_same_bytes_with_other_facts_are_one_report_found_twice(project):
     take(project, first, replace(first, member="2", outlet="Other", published="2024-03-07"))
     with project.store.read() as connection:
         assert [found.given["outlet"] for found in reports.occurrences_of(connection, first.id)] == ["rows.csv", "Other"]
+
+
+def test_copies_are_one_source(project):
+    text = (
+        "Note {}. Police arrested three dockers in Selby on 2024-03-05. The harbour union called the arrests a provocation and said that "
+        "its members would stop unloading ships until all of them were freed. The port authority said two tankers were waiting. {}"
+    )
+    copies = [raw(text.format(n, end), f"{n}.txt") for n, end in enumerate(("", "More soon.", "Reporting by A. Brandt."))]
+    take(project, *copies, raw("On the quay, Police arrested three dockers in Selby on 2024-03-05. A crowd watched.", "own.txt"))
+    (event,) = told(project)
+    assert (event.reports, event.independent) == (4, 2)
+    with project.store.read() as connection:
+        groups = set(groups_of(connection, copies))
+    assert groups == {copies[0].id}
+
+
+def groups_of(connection, raws):
+    return connection.execute(select(report.c.copy_group).where(report.c.id.in_([raw.id for raw in raws]))).scalars()

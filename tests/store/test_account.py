@@ -141,15 +141,16 @@ def test_copies_are_found_by_their_bands_and_grouped(store):
         for raw in raws:
             reports.keep(connection, raw, at=FIRST)
         connection.execute(report.update().values(coded=True))
-        copies.keep_sketch(connection, first, b"abc", [1, -(2**63), 7])
-        copies.keep_sketch(connection, second, b"abd", [7, 2**63 - 1])
-        copies.keep_sketch(connection, third, b"x", [1, 7])
-        assert copies.sharing(connection, [2**63 - 1, 1]) == sorted([first, second, third])
-        assert copies.sharing(connection, [7, 2**63 - 1], most=2) == [second]
-        copies.keep_sketch(connection, third, b"xyz", [4])
-        assert copies.sharing(connection, [1]) == [first]
-        assert copies.sketches(connection, [first, third]) == {first: b"abc", third: b"xyz"}
-        link = CopyLink(second, first, 0.97, ("same text",))
+        copies.keep_bands(connection, first, [1, -(2**63), 7])
+        copies.keep_bands(connection, second, [7, 2**63 - 1])
+        assert copies.unplaced(connection, [third, first]) == [third]
+        assert copies.group_of(connection, [first, third], placed=True) == {first: first}
+        copies.keep_bands(connection, third, [1, 7])
+        assert copies.holders(connection, [2**63 - 1, 1, 5], most=9) == {1: [first, third], 2**63 - 1: [second]}
+        assert copies.holders(connection, [7], most=2) == {7: [first, second]}
+        copies.keep_bands(connection, third, [4])
+        assert copies.holders(connection, [1], most=9) == {1: [first]}
+        link = CopyLink(second, first, "near", 0.97, ("same text",))
         copies.link(connection, [link, replace(link, score=0.99)])
         assert copies.links_of(connection, [first]) == (replace(link, score=0.99),)
         copies.regroup(connection, {second: first, first: first})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.merge import LARGEST, account, assign, blocks, clusters, event_id, judgements
+from dateline.project.copying import Copying
 from dateline.records.story import Mention
 from dateline.store import Store, events, reports
 from dateline.store import judgements as judged
@@ -39,13 +40,14 @@ def merge(store: Store) -> int:
     Returns:
         How many events are new or different.
     """
-    changed = 0
+    changed, copying = 0, Copying()
     while True:
         with store.write() as connection:
             waiting = reports.pending(connection, most=BATCH)
             stale = [] if waiting else events.stale(connection, most=BATCH)  # what is new may take up what the old ones lost
             if not waiting and not stale:
                 return changed
+            copying.place(connection, waiting)
             changed += _merge_batch(connection, waiting, stale, at=store.now())
 
 

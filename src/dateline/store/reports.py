@@ -92,6 +92,7 @@ def _insert(connection: Connection, raw: RawReport, at: str) -> int:
         "day": raw.published or "",
         "latest": True,
         "copy_group": raw.id,
+        "placed": False,
         "coded": False,
         "pending": False,
         "events": 0,

@@ -74,6 +74,7 @@ report = Table(
     Column("version_of", Text),
     Column("latest", Boolean, nullable=False),  # whether no later version is known: only then does it count for the account
     Column("copy_group", Text, nullable=False),  # the id of the first report of those that are copies of each other
+    Column("placed", Boolean, nullable=False),  # whether its copy group has been looked for
     Column("coded", Boolean, nullable=False),
     Column("pending", Boolean, nullable=False),  # whether the account does not know yet of what has changed in it
     Column("events", Integer, nullable=False),
@@ -217,13 +218,7 @@ block = Table(
     Index("block_by_mention", "mention"),
 )
 
-# What finds copies: a report's sketch, and the bands of it that copies share.
-sketch = Table(
-    "sketch",
-    metadata,
-    Column("report", Number, ForeignKey("report.no"), primary_key=True, autoincrement=False),
-    Column("data", LargeBinary, nullable=False),
-)
+# What finds copies: numbers that they share.
 band = Table(
     "band",
     metadata,
@@ -239,6 +234,7 @@ copy = Table(
     metadata,
     Column("report", Text, nullable=False),
     Column("of", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("reasons", JSON, nullable=False),
     PrimaryKeyConstraint("report", "of"),
