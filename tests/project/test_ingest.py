@@ -132,7 +132,11 @@ def test_copies_are_one_source(project):
         "its members would stop unloading ships until all of them were freed. The port authority said two tankers were waiting. {}"
     )
     copies = [raw(text.format(n, end), f"{n}.txt") for n, end in enumerate(("", "More soon.", "Reporting by A. Brandt."))]
-    take(project, *copies, raw("On the quay, Police arrested three dockers in Selby on 2024-03-05. A crowd watched.", "own.txt"))
+    own = (
+        "Fishermen saw from the lighthouse how vans drove up. Police arrested three dockers in Selby on 2024-03-05. The mayor, who had "
+        "dined abroad, declined every question, and shops closed early for fear of unrest among the young."
+    )
+    take(project, *copies, raw(own, "own.txt"))
     (event,) = told(project)
     assert (event.reports, event.independent) == (4, 2)
     with project.store.read() as connection:

@@ -18,10 +18,7 @@ def shape(engine: Engine) -> dict[str, object]:
     inspector = inspect(engine)
     return {
         table: {
-            "columns": {
-                (column["name"], str(column["type"]), column["nullable"] or bool(column["primary_key"]) if "primary_key" in column else column["nullable"])
-                for column in inspector.get_columns(table)
-            },
+            "columns": {(column["name"], str(column["type"]), column["nullable"]) for column in inspector.get_columns(table)},
             "key": inspector.get_pk_constraint(table)["constrained_columns"],
             "foreign": {
                 (tuple(key["constrained_columns"]), key["referred_table"], str(key["options"])) for key in inspector.get_foreign_keys(table)

@@ -1,4 +1,4 @@
-"""The tables of version 1 as SQL, as that version made them: what a user of it has on the disk. Never changed."""
+"""The tables of version 1 as SQL, as that version made them: what a user of it has on the disk. By tools/schema_sql.py."""
 
 VERSION_1 = {
     "sqlite": """\
@@ -41,7 +41,7 @@ CREATE TABLE event (
   status TEXT NOT NULL,
   day_from TEXT,
   day_to TEXT,
-  day TEXT,
+  day TEXT NOT NULL,
   precision TEXT,
   place TEXT,
   country TEXT,
@@ -61,11 +61,12 @@ CREATE TABLE event (
   PRIMARY KEY (no),
   UNIQUE (id)
 );
-CREATE INDEX event_by_changed ON event (changed);
-CREATE INDEX event_by_country ON event (country, day, id);
-CREATE INDEX event_by_day ON event (day, id);
+CREATE INDEX event_by_changed ON event (changed, id);
+CREATE INDEX event_by_country ON event (country, day, id, day_from);
+CREATE INDEX event_by_day ON event (day, id, day_from, independent, confidence, status, type);
 CREATE INDEX event_by_independent ON event (independent, day, id);
-CREATE INDEX event_by_type ON event (type, day, id);
+CREATE INDEX event_by_status ON event (status, day, id, day_from);
+CREATE INDEX event_by_type ON event (type, day, id, day_from);
 CREATE INDEX event_stale ON event (no) WHERE stale;
 CREATE TABLE failure (
   source TEXT NOT NULL,
@@ -150,6 +151,7 @@ CREATE TABLE event_party (
   role TEXT NOT NULL,
   rank INTEGER NOT NULL,
   name TEXT NOT NULL,
+  plain TEXT NOT NULL,
   identity TEXT NOT NULL,
   country TEXT,
   sector TEXT,
@@ -157,10 +159,11 @@ CREATE TABLE event_party (
   PRIMARY KEY (event, role, rank),
   FOREIGN KEY(event) REFERENCES event (no) ON DELETE CASCADE
 );
-CREATE INDEX event_party_by_country ON event_party (country, event);
-CREATE INDEX event_party_by_identity ON event_party (identity, event);
-CREATE INDEX event_party_by_name ON event_party (name, event);
-CREATE INDEX event_party_by_sector ON event_party (sector, event);
+CREATE INDEX event_party_by_country ON event_party (country, role, event, sector);
+CREATE INDEX event_party_by_identity ON event_party (identity, role, event);
+CREATE INDEX event_party_by_kind ON event_party (kind, role, event);
+CREATE INDEX event_party_by_name ON event_party (plain, role, event);
+CREATE INDEX event_party_by_sector ON event_party (sector, role, event);
 CREATE TABLE event_place (
   no INTEGER NOT NULL,
   event INTEGER NOT NULL,
@@ -181,7 +184,6 @@ CREATE TABLE event_place (
 CREATE INDEX event_place_by_country ON event_place (country, event);
 CREATE INDEX event_place_by_event ON event_place (event);
 CREATE INDEX event_place_by_geonameid ON event_place (geonameid);
-CREATE INDEX event_place_by_name ON event_place (name, event);
 CREATE TABLE event_tag (
   event INTEGER NOT NULL,
   kind TEXT NOT NULL,
@@ -215,7 +217,7 @@ CREATE TABLE report (
   title TEXT,
   language TEXT,
   published TEXT,
-  day TEXT,
+  day TEXT NOT NULL,
   fetched TEXT,
   version_of TEXT,
   latest BOOLEAN NOT NULL,
@@ -276,7 +278,7 @@ CREATE TABLE mention (
   UNIQUE ("key"),
   FOREIGN KEY(report) REFERENCES report (no)
 );
-CREATE INDEX mention_by_event ON mention (event);
+CREATE INDEX mention_by_event ON mention (event, live, report);
 CREATE INDEX mention_by_report ON mention (report);
 CREATE INDEX mention_by_window ON mention (type, day_from);
 CREATE TABLE occurrence (
@@ -298,6 +300,7 @@ CREATE TABLE statement (
   report INTEGER NOT NULL,
   id TEXT NOT NULL,
   speaker TEXT,
+  plain TEXT,
   identity TEXT,
   country TEXT,
   sector TEXT,
@@ -306,15 +309,24 @@ CREATE TABLE statement (
   stance TEXT NOT NULL,
   direct TEXT NOT NULL,
   content TEXT NOT NULL,
-  about JSON NOT NULL,
-  day TEXT,
+  day TEXT NOT NULL,
   confidence FLOAT NOT NULL,
   PRIMARY KEY (no),
   UNIQUE (report, id),
   FOREIGN KEY(report) REFERENCES report (no)
 );
+CREATE INDEX statement_by_country ON statement (country, day, no);
 CREATE INDEX statement_by_day ON statement (day, no);
-CREATE INDEX statement_by_speaker ON statement (identity, day);
+CREATE INDEX statement_by_name ON statement (plain, day, no);
+CREATE INDEX statement_by_speaker ON statement (identity, day, no);
+CREATE TABLE about (
+  statement INTEGER NOT NULL,
+  mention INTEGER NOT NULL,
+  PRIMARY KEY (statement, mention),
+  FOREIGN KEY(statement) REFERENCES statement (no) ON DELETE CASCADE,
+  FOREIGN KEY(mention) REFERENCES mention (no) ON DELETE CASCADE
+);
+CREATE INDEX about_by_mention ON about (mention, statement);
 CREATE TABLE block (
   value TEXT NOT NULL,
   mention INTEGER NOT NULL,
@@ -382,7 +394,7 @@ CREATE TABLE event (
   status TEXT NOT NULL,
   day_from TEXT,
   day_to TEXT,
-  day TEXT,
+  day TEXT NOT NULL,
   precision TEXT,
   place TEXT,
   country TEXT,
@@ -402,11 +414,12 @@ CREATE TABLE event (
   PRIMARY KEY (no),
   UNIQUE (id)
 );
-CREATE INDEX event_by_changed ON event (changed);
-CREATE INDEX event_by_country ON event (country, day, id);
-CREATE INDEX event_by_day ON event (day, id);
+CREATE INDEX event_by_changed ON event (changed, id);
+CREATE INDEX event_by_country ON event (country, day, id, day_from);
+CREATE INDEX event_by_day ON event (day, id, day_from, independent, confidence, status, type);
 CREATE INDEX event_by_independent ON event (independent, day, id);
-CREATE INDEX event_by_type ON event (type, day, id);
+CREATE INDEX event_by_status ON event (status, day, id, day_from);
+CREATE INDEX event_by_type ON event (type, day, id, day_from);
 CREATE INDEX event_stale ON event (no) WHERE stale;
 CREATE TABLE failure (
   source TEXT NOT NULL,
@@ -491,6 +504,7 @@ CREATE TABLE event_party (
   role TEXT NOT NULL,
   rank INTEGER NOT NULL,
   name TEXT NOT NULL,
+  plain TEXT NOT NULL,
   identity TEXT NOT NULL,
   country TEXT,
   sector TEXT,
@@ -498,10 +512,11 @@ CREATE TABLE event_party (
   PRIMARY KEY (event, role, rank),
   FOREIGN KEY(event) REFERENCES event (no) ON DELETE CASCADE
 );
-CREATE INDEX event_party_by_country ON event_party (country, event);
-CREATE INDEX event_party_by_identity ON event_party (identity, event);
-CREATE INDEX event_party_by_name ON event_party (name, event);
-CREATE INDEX event_party_by_sector ON event_party (sector, event);
+CREATE INDEX event_party_by_country ON event_party (country, role, event, sector);
+CREATE INDEX event_party_by_identity ON event_party (identity, role, event);
+CREATE INDEX event_party_by_kind ON event_party (kind, role, event);
+CREATE INDEX event_party_by_name ON event_party (plain, role, event);
+CREATE INDEX event_party_by_sector ON event_party (sector, role, event);
 CREATE TABLE event_place (
   no BIGSERIAL NOT NULL,
   event BIGINT NOT NULL,
@@ -522,7 +537,6 @@ CREATE TABLE event_place (
 CREATE INDEX event_place_by_country ON event_place (country, event);
 CREATE INDEX event_place_by_event ON event_place (event);
 CREATE INDEX event_place_by_geonameid ON event_place (geonameid);
-CREATE INDEX event_place_by_name ON event_place (name, event);
 CREATE TABLE event_tag (
   event BIGINT NOT NULL,
   kind TEXT NOT NULL,
@@ -556,7 +570,7 @@ CREATE TABLE report (
   title TEXT,
   language TEXT,
   published TEXT,
-  day TEXT,
+  day TEXT NOT NULL,
   fetched TEXT,
   version_of TEXT,
   latest BOOLEAN NOT NULL,
@@ -617,7 +631,7 @@ CREATE TABLE mention (
   UNIQUE (key),
   FOREIGN KEY(report) REFERENCES report (no)
 );
-CREATE INDEX mention_by_event ON mention (event);
+CREATE INDEX mention_by_event ON mention (event, live, report);
 CREATE INDEX mention_by_report ON mention (report);
 CREATE INDEX mention_by_window ON mention (type, day_from);
 CREATE TABLE occurrence (
@@ -639,6 +653,7 @@ CREATE TABLE statement (
   report BIGINT NOT NULL,
   id TEXT NOT NULL,
   speaker TEXT,
+  plain TEXT,
   identity TEXT,
   country TEXT,
   sector TEXT,
@@ -647,15 +662,24 @@ CREATE TABLE statement (
   stance TEXT NOT NULL,
   direct TEXT NOT NULL,
   content TEXT NOT NULL,
-  about JSON NOT NULL,
-  day TEXT,
+  day TEXT NOT NULL,
   confidence FLOAT NOT NULL,
   PRIMARY KEY (no),
   UNIQUE (report, id),
   FOREIGN KEY(report) REFERENCES report (no)
 );
+CREATE INDEX statement_by_country ON statement (country, day, no);
 CREATE INDEX statement_by_day ON statement (day, no);
-CREATE INDEX statement_by_speaker ON statement (identity, day);
+CREATE INDEX statement_by_name ON statement (plain, day, no);
+CREATE INDEX statement_by_speaker ON statement (identity, day, no);
+CREATE TABLE about (
+  statement BIGINT NOT NULL,
+  mention BIGINT NOT NULL,
+  PRIMARY KEY (statement, mention),
+  FOREIGN KEY(statement) REFERENCES statement (no) ON DELETE CASCADE,
+  FOREIGN KEY(mention) REFERENCES mention (no) ON DELETE CASCADE
+);
+CREATE INDEX about_by_mention ON about (mention, statement);
 CREATE TABLE block (
   value TEXT NOT NULL,
   mention BIGINT NOT NULL,
