@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -100,6 +102,36 @@ def test_a_text_that_stands_in_very_many_rows_is_a_bomb(read):
     assert len(results) < 100_000
 
 
+def _children():
+    return [int(pid) for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()]
+
+
+def test_a_file_that_ends_its_reader_costs_the_rows_it_was_at(tmp_path):
+    """As some damaged files do: the library ends the process."""
+    long = [text * 2_000 for text in texts(30)]  # more than a pipe holds
+    (tmp_path / "a.parquet").write_bytes(parquet({"text": long}, row_group_size=10))
+    before = set(_children())
+    reading = read_reports([str(tmp_path)], settings=ReadSettings())
+    results = [next(reading), next(reading)]
+    (reader,) = set(_children()) - before
+    os.kill(reader, signal.SIGKILL)
+    results += reading
+    (failure,) = (result for result in results if isinstance(result, Failure))
+    first, last = map(int, failure.member.split("-"))
+    assert (failure.reason, last) == ("malformed", 10)
+    assert [r.text for r in results if isinstance(r, RawReport)] == long[: first - 1] + long[10:]
+    assert set(_children()) == before
+
+
+def test_a_file_that_is_left_leaves_no_process(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(parquet({"text": [text * 2_000 for text in texts(30)]}))
+    before = set(_children())
+    reading = read_reports([str(tmp_path)], settings=ReadSettings())
+    next(reading)
+    reading.close()
+    assert set(_children()) == before
+
+
 FORMS = {
     "plain": parquet({"id": [str(n) for n in range(40)], "text": texts(40)}, row_group_size=10, compression="none"),
     "snappy": parquet({"text": texts(40), "date": ["2024-05-08"] * 40}, row_group_size=10),
@@ -107,7 +139,7 @@ FORMS = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=10)
 @given(st.sampled_from(sorted(FORMS)), st.randoms(use_true_random=False))
 def test_damage_anywhere_gives_reports_or_failures(name, random_):
     with tempfile.TemporaryDirectory() as folder:

@@ -1,30 +1,30 @@
-"""Parquet files with a column of text, a group of rows at a time."""
+"""Parquet files with a column of text, read in a process of their own.
+
+A damaged Parquet file can end the process that reads it: pyarrow then aborts where no exception can be caught (flipped bytes in its
+statistics do it). So `parquet_rows` reads it apart and writes what it reads as JSON Lines; if it dies, the group of rows it was at is lost.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, BinaryIO, Final
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import IO, Any, BinaryIO, Final
 
 from dateline.errors import DocumentError
-from dateline.read.budget import FREE, MOST_RATIO, SpentError
-from dateline.read.columns import check_columns, columns_of
 from dateline.read.item import BadRow, Item, Items, Source
 from dateline.read.opening import seekable
 from dateline.read.rows import Number, item_of
 from dateline.read.settings import ReadSettings
 
-if TYPE_CHECKING:
-    from pyarrow import DataType, RecordBatch
-    from pyarrow.parquet import ParquetFile
-
-# Columns are read through a window of this size, and rows in batches, so that a large group of rows needs little memory.
-_WINDOW: Final = 2**20
-_BATCH: Final = 64
-# What describes the columns: libraries' defaults allow 100 MB of it, and a table with a column of text has not a thousand.
-_MOST_DESCRIPTION: Final = 16 * 2**20
-_REPAIR: Final = "write the file anew"
+# Escapes and the other columns may double what a text needs.
+_LINES: Final = 2
+_ROOM: Final = 2**20
+_DIED: Final = "the file is so damaged there that its reader broke down; write the file anew"
 
 
 def read_parquet(source: Source, settings: ReadSettings) -> Items:
@@ -36,125 +36,83 @@ def read_parquet(source: Source, settings: ReadSettings) -> Items:
         DocumentError: `no-text` or `malformed`, where the table has not the columns; `malformed`, where its description is damaged.
     """
     with seekable(source) as file:
-        table = _opened(file)
-        names = _columns(table, settings)
-        row = 0
-        for group in range(table.num_row_groups):
-            yield from _Group(table, group, names, source, settings).items(row)
-            row += table.metadata.row_group(group).num_rows
-        if not row:
-            raise DocumentError("empty", "it is a table without a row; fetch it again")
+        group: int | None = 0
+        while group is not None:
+            run = _Run(source, settings, group)
+            yield from run.items(file)
+            group = run.next_group
 
 
-def _opened(file: BinaryIO) -> ParquetFile:
-    import pyarrow
-    from pyarrow import parquet
+class _Run:
+    """One process that reads from one group of rows on, until the end or its own."""
 
-    limits = {"thrift_string_size_limit": _MOST_DESCRIPTION, "thrift_container_size_limit": _MOST_DESCRIPTION}
-    try:
-        table = parquet.ParquetFile(file, **limits)
-        # Repeated texts stay as they are stored, once, and take no room until they are asked for.
-        texts = [name for name, kind in zip(table.schema_arrow.names, table.schema_arrow.types, strict=True) if _is_string(kind)]
-        file.seek(0)
-        return parquet.ParquetFile(file, read_dictionary=texts, buffer_size=_WINDOW, page_checksum_verification=True, **limits)
-    except (pyarrow.ArrowException, OSError, ValueError, KeyError) as error:
-        raise DocumentError("malformed", f"the Parquet file is cut off or damaged ({_short(error)}); {_REPAIR}") from error
-
-
-def _columns(table: ParquetFile, settings: ReadSettings) -> list[str]:
-    """The columns to read, the text's among those that hold texts."""
-    schema = table.schema_arrow
-    check_columns(schema.names, settings)
-    texts = [name for name, kind in zip(schema.names, schema.types, strict=True) if _holds_text(kind)]
-    text = columns_of(texts, settings).get("text")
-    if text is None:
-        wanted = columns_of(schema.names, settings)["text"]
-        raise DocumentError("no-text", f"its column {wanted!r} holds no text; name the one that does (--text-column)")
-    return list(dict.fromkeys([text, *(name for what, name in columns_of(schema.names, settings).items() if what != "text")]))
-
-
-def _is_string(kind: DataType) -> bool:
-    from pyarrow import types
-
-    return bool(types.is_string(kind) or types.is_large_string(kind))
-
-
-def _holds_text(kind: DataType) -> bool:
-    from pyarrow import types
-
-    if types.is_dictionary(kind) or types.is_list(kind) or types.is_large_list(kind):
-        return _is_string(kind.value_type)
-    return _is_string(kind)
-
-
-class _Group:
-    """One group of rows."""
-
-    def __init__(self, table: ParquetFile, number: int, names: list[str], source: Source, settings: ReadSettings) -> None:
-        self._table = table
-        self._number = number
-        self._names = names
+    def __init__(self, source: Source, settings: ReadSettings, first_group: int) -> None:
         self._source = source
         self._settings = settings
+        self._first_group = first_group
+        self._group: dict[str, Any] = {}
+        self._row = 0
+        self.next_group: int | None = None
 
-    def items(self, before: int) -> Items:
-        """Its rows, where so many rows stand before it."""
-        import pyarrow
+    def items(self, file: BinaryIO) -> Items:
+        most = _LINES * self._settings.max_bytes + _ROOM
+        with _reader(file, self._settings, self._first_group) as lines:
+            while (line := lines.readline(most)).endswith(b"\n") or len(line) == most:
+                self._source.budget.give(len(line))
+                if (item := self._told(line)) is not None:
+                    yield item
+                if self.is_over:
+                    return
+        yield self._broken()
 
-        done = 0
-        rows = self._table.metadata.row_group(self._number).num_rows
-        try:
-            self._check_size()
-            for batch in self._table.iter_batches(_BATCH, row_groups=[self._number], columns=self._names, use_threads=False):
-                for row in _rows(batch):
-                    done += 1
-                    yield self._item(row, str(before + done))
-        except SpentError:
-            raise
-        except DocumentError as error:
-            yield self._bad(before + done + 1, before + rows, error)
-        except (pyarrow.ArrowException, OSError, ValueError) as error:
-            damage = DocumentError("malformed", f"they are damaged ({_short(error)}); {_REPAIR}")
-            yield self._bad(before + done + 1, before + rows, damage)
+    @property
+    def is_over(self) -> bool:
+        return "over" in self._group
 
-    def _check_size(self) -> None:
-        group = self._table.metadata.row_group(self._number)
-        columns = [group.column(number) for number in range(group.num_columns)]
-        packed, unpacked = (sum(getattr(c, name) for c in columns) for name in ("total_compressed_size", "total_uncompressed_size"))
-        if unpacked > max(FREE, MOST_RATIO * packed):
-            raise DocumentError("too-large", f"they unpack to over {MOST_RATIO} times their size, as a bomb does; {_REPAIR}")
-
-    def _item(self, row: Mapping[str, object], number: str) -> Item | BadRow:
-        # A text that is stored once may stand in a billion rows.
-        self._source.budget.give(sum(len(value) for value in row.values() if isinstance(value, str)))
+    def _told(self, line: bytes) -> Item | BadRow | None:
+        if not line.endswith(b"\n"):
+            raise DocumentError("too-large", f"row {self._row + 1} is larger than a report may be; raise the limit max_bytes")
+        value = json.loads(line, parse_int=Number, parse_float=Number, parse_constant=Number)
+        if "failure" in value:
+            raise DocumentError(*value["failure"])
+        if "bad" in value:
+            return BadRow(*value["bad"])
+        if "row" not in value:
+            self._group = value
+            self._row = int(value.get("before", 0))
+            return None
+        self._row += 1
         self._source.budget.member()
+        return self._item(value["row"])
+
+    def _item(self, row: dict[str, object]) -> Item | BadRow:
+        number = str(self._row)
         try:
             return item_of(row, member=number, encoding="utf-8", settings=self._settings)
         except DocumentError as error:
             return BadRow(number, error.reason, f"row {number}: {error}")
 
-    def _bad(self, first: int, last: int, error: DocumentError) -> BadRow:
-        return BadRow(f"{first}-{last}", error.reason, f"rows {first} to {last}: {error}")
+    def _broken(self) -> BadRow:
+        """What is lost with the process: the rest of the group it was at."""
+        if not self._group:
+            raise DocumentError("malformed", _DIED)
+        last = int(self._group["before"]) + int(self._group["rows"])
+        first = min(self._row + 1, last)
+        self.next_group = int(self._group["group"]) + 1
+        return BadRow(f"{first}-{last}", "malformed", f"rows {first} to {last}: {_DIED}")
 
 
-def _rows(batch: RecordBatch) -> Iterator[Mapping[str, object]]:
-    columns = {name: batch.column(at) for at, name in enumerate(batch.schema.names)}
-    for number in range(batch.num_rows):
-        yield {name: _plain(column[number].as_py()) for name, column in columns.items()}
-
-
-def _plain(value: object) -> object:
-    """A value in JSON's terms, its numbers and times as they are written."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        return Number(value)
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    return value if isinstance(value, str) else None
-
-
-def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+@contextmanager
+def _reader(file: BinaryIO, settings: ReadSettings, group: int) -> Iterator[IO[bytes]]:
+    """The lines of a process that reads a file, which is ended with them."""
+    file.seek(0)
+    command = [sys.executable, "-m", "dateline.read.parquet_rows", str(group), json.dumps(asdict(settings))]
+    path = os.pathsep.join(each or os.getcwd() for each in sys.path)
+    with subprocess.Popen(
+        command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": path}
+    ) as process:
+        try:
+            if process.stdout is not None:
+                yield process.stdout
+        finally:
+            process.kill()
