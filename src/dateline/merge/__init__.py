@@ -17,9 +17,9 @@ that are likely enough: `clusters` over all mentions of the events that a new me
 Copies are told before that, from the reports' texts: `dateline.merge.copies_groups.place` finds a new report's copy group.
 """
 
-from dateline.merge.account import account
-from dateline.merge.candidates import LARGEST, blocks, candidates
-from dateline.merge.clusters import clusters
+from dateline.merge.accounts import account
+from dateline.merge.blocking import LARGEST, blocks, candidates
+from dateline.merge.clustering import clusters
 from dateline.merge.ids import Assignment, assign, event_id
 from dateline.merge.judging import judge, judgements
 from dateline.merge.mentions import mentions_of

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from dateline.merge.sketch import PINNED, apart, day, km, party, spot
 from dateline.merge.voices import loudest, loudness, voices
 from dateline.records.resolved import Actor, Date, EventType, Place, PlacePrecision, Role, Source, Status
 from dateline.records.story import Mention
+
+T = TypeVar("T")
 
 SHARE: Final = 0.34
 """Of the loudest voice that a further mode, context or party needs: one source of three that has any is heard, a lone one among many is
@@ -18,6 +20,8 @@ a version only."""
 HAPPENED: Final = 0.25
 """Of all voices that must tell it as having happened, or not, so that plans for it no longer count: reports of before the day are
 plenty, and the one of after it knows."""
+ENOUGH: Final = 0.5
+"""Of the most voices that any value has on its side, what an exact one needs to be chosen: all agree with "in the country", "this week"."""
 ORDER: Final[tuple[PlacePrecision, ...]] = ("site", "near", "city", "admin2", "admin1", "country", "region")
 """From the most exact."""
 
@@ -77,7 +81,7 @@ def best_parts(found: Sequence[Part]) -> Iterator[Part]:
 
 
 def places(mentions: Sequence[Mention]) -> tuple[Place, ...]:
-    """The places that agree with the most voices, the most exact first of each role; of each place its best mention."""
+    """For each role the most exact place that enough voices agree with."""
     told = [(m, p) for m in mentions for p in m.event.places]
     chosen: list[Place] = []
     for role in ("at", "from", "to"):
@@ -88,10 +92,28 @@ def places(mentions: Sequence[Mention]) -> tuple[Place, ...]:
 
 
 def _best_place(told: Sequence[tuple[Mention, Place]]) -> Place:
-    def heard(place: Place) -> float:
-        return sum(voices((m, "", loudness(p, p.method)) for m, p in told if agree(place, p)).values())
+    heard = _heard([(m, p, loudness(p, p.method)) for m, p in told], agree)
+    least = ENOUGH * max(heard)
 
-    return min((p for _, p in told), key=lambda p: (-round(heard(p), 6), ORDER.index(p.precision), -loudness(p, p.method), p.name))
+    def rank(n: int) -> tuple[object, ...]:
+        place = told[n][1]
+        return heard[n] < least, _grain(place), -heard[n], ORDER.index(place.precision), -loudness(place, place.method), place.name
+
+    return told[min(range(len(told)), key=rank)][1]
+
+
+def _heard(said: Sequence[tuple[Mention, T, float]], agreeing: Callable[[T, T], bool]) -> list[float]:
+    """For each value how loud the voices are that agree with it."""
+    found = []
+    for _, value, _ in said:
+        total = voices((m, "", loud) for m, other, loud in said if agreeing(value, other))
+        found.append(round(sum(total.values()), 6))
+    return found
+
+
+def _grain(place: Place) -> int:
+    """0 for what can be pinned on a map, more for what is larger."""
+    return max(0, ORDER.index(place.precision) - ORDER.index("admin2"))
 
 
 def agree(one: Place, other: Place) -> bool:
@@ -110,13 +132,18 @@ def agree(one: Place, other: Place) -> bool:
 
 
 def when(mentions: Sequence[Mention]) -> Date | None:
-    """The date that agrees with the most voices, the narrowest of those."""
+    """The narrowest date that enough voices agree with."""
     told = [(m, m.event.date) for m in mentions if m.event.date is not None]
+    if not told:
+        return None
+    heard = _heard([(m, d, loudness(d, d.method)) for m, d in told], overlap)
+    least = ENOUGH * max(heard)
 
-    def heard(found: Date) -> float:
-        return sum(voices((m, "", loudness(d, d.method)) for m, d in told if overlap(found, d)).values())
+    def rank(n: int) -> tuple[object, ...]:
+        found = told[n][1]
+        return heard[n] < least, _width(found), -heard[n], -loudness(found, found.method), found.edtf
 
-    return min((d for _, d in told), key=lambda d: (-round(heard(d), 6), _width(d), -loudness(d, d.method), d.edtf), default=None)
+    return told[min(range(len(told)), key=rank)][1]
 
 
 def stretch(found: Date) -> tuple[date, date]:

@@ -19,16 +19,16 @@ MOST_DAYS: Final = 7
 
 def _days(one: Sketch, other: Sketch) -> str | None:
     """Days that both are told in words and that are apart."""
-    if one.days is None or other.days is None:
+    if one.days is None or other.days is None or not one.told or not other.told:
         return None
     between = apart(one.days, other.days)
-    exact = all(s.told and s.days is not None and s.days[0] == s.days[1] and s.type in POINTS for s in (one, other))
+    exact = all(s.days is not None and s.days[0] == s.days[1] and s.type in POINTS for s in (one, other))
     return f"{between} days apart" if between > (0 if exact else MOST_DAYS) else None
 
 
 def _places(one: Sketch, other: Sketch) -> str | None:
-    """Pinned places that are far from each other, each to each."""
-    if not one.spots or not other.spots or not all(s.pin for s in (*one.spots, *other.spots)):
+    """Places that both surely are, and that are far from each other, each to each."""
+    if not one.spots or not other.spots or not all(s.pin and s.sure for s in (*one.spots, *other.spots)):
         return None
     least = min(km(a.pin, b.pin) for a in one.spots for b in other.spots if a.pin and b.pin)
     return f"places {least:.0f} km apart" if least > MOST_KM else None

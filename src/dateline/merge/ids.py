@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import Final
 
-from dateline.merge.clusters import age
+from dateline.merge.clustering import age
 from dateline.records.story import Mention
 
 DIGITS: Final = 12

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.knowledge.judge import Judge
-from dateline.merge.candidates import candidates
+from dateline.merge.blocking import candidates
 from dateline.merge.conflicts import conflict
 from dateline.merge.relations import features, relations
 from dateline.merge.sketch import Sketch, sketch
@@ -59,7 +59,7 @@ def verdict(score: float) -> Verdict:
 
 def reasons(found: Mapping[str, str]) -> tuple[str, ...]:
     """How two mentions relate, in words, as far as it says something."""
-    told = ((name, value.split("/")[0] if name == "days" else value) for name, value in found.items())
+    told = ((name, value.split("/")[0].rstrip("?") if name in ("days", "place") else value) for name, value in found.items())
     return tuple(wordings()[pair] for pair in told if pair in wordings())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.merge.candidates import kin
+from dateline.merge.blocking import kin
 from dateline.merge.sketch import Party, Sketch, apart, km
 from dateline.merge.words import likeness
 
@@ -76,11 +76,15 @@ def _place(one: Sketch, other: Sketch) -> str:
         return "same" if any(a.identity == b.identity and a.pin for a in one.spots for b in other.spots) else "same-area"
     pins = [km(a.pin, b.pin) for a in one.spots for b in other.spots if a.pin and b.pin]
     if pins:
-        return f"km{step(min(pins), DISTANCES)}"
+        return f"km{step(min(pins), DISTANCES)}{'' if _sure(one) and _sure(other) else '?'}"
     if any(a.admin1 == b.admin1 and a.country == b.country and a.admin1 for a in one.spots for b in other.spots):
         return "admin1"
     countries = ({a.country for a in one.spots}, {b.country for b in other.spots})
     return "country" if countries[0] & countries[1] - {None} else "abroad"
+
+
+def _sure(one: Sketch) -> bool:
+    return all(s.sure for s in one.spots)
 
 
 def _days(one: Sketch, other: Sketch) -> str:

@@ -16,6 +16,9 @@ from dateline.records.story import Mention
 EARTH_KM: Final = 6371.0
 PINNED: Final[frozenset[PlacePrecision]] = frozenset({"site", "near", "city", "admin2"})
 """Precisions whose coordinates say where something happened; those of a state or province only say where its middle is."""
+SURE: Final = 0.6
+"""Confidence from which a place counts as known: of the coreference data's pairs of one event, 13 in 100 have two such places that are far
+apart, of those with less sure places 25."""
 NEAR_KM: Final = 15.0
 """The least radius of a place: a town of the gazetteer is a point, and its outskirts are the same place."""
 
@@ -46,12 +49,14 @@ class Spot:
         country: ISO 3166-1 alpha-3, None if unknown.
         admin1: Its first-order division.
         pin: Latitude and longitude in degrees and radius in km, None for what is no smaller than a province.
+        sure: Whether it is the place that the event's own words name, and rather surely this one of its namesakes.
     """
 
     identity: str
     country: str | None
     admin1: str | None
     pin: tuple[float, float, float] | None
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +168,8 @@ def spot(place: Place) -> Spot:
     if place.lat is not None and place.lon is not None and place.precision in PINNED:
         pin = (place.lat, place.lon, max(NEAR_KM, place.radius_km or 0.0))
     identity = fold(place.name) if place.geonameid is None else str(place.geonameid)
-    return Spot(identity, place.country, fold(place.admin1) if place.admin1 else None, pin)
+    sure = place.origin == "person" or (place.method == "stated" and place.confidence >= SURE)
+    return Spot(identity, place.country, fold(place.admin1) if place.admin1 else None, pin, sure)
 
 
 def km(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:

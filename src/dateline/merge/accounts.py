@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dateline.merge import best
-from dateline.merge.candidates import kin
-from dateline.merge.clusters import ordered
+from dateline.merge.blocking import kin
+from dateline.merge.clustering import ordered
 from dateline.merge.figures import figures, words
 from dateline.merge.sketch import party
 from dateline.merge.stands import stands
