@@ -28,8 +28,8 @@ def story_pairs(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
         by_report.setdefault(one.report, []).append(one)
     for told in by_report.values():
         yield from combinations(told, 2)
-    for one, other in _alike([told[0] for told in by_report.values()]):
-        for a, b in product(by_report[one], by_report[other]):
+    for earlier, later in _alike([told[0] for told in by_report.values()]):
+        for a, b in product(by_report[earlier], by_report[later]):
             yield (a, b) if a.key < b.key else (b, a)
 
 
