@@ -19,7 +19,7 @@ LAYERS = (
     STAGES,
     ("config", "query", "selection", "reports", "intake"),
     ("pipeline", "export"),
-    ("workers", "scoring"),
+    ("workers", "scoring", "given"),
     ("project",),
     ("cli",),
 )

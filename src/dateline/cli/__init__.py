@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "export": "Records as tables, maps, networks and in the columns of other data sets.",
     "places": "Every place name of the reports with its place on the map.",
     "times": "Every time expression of the reports with its days.",
+    "coref": "Which events at given words are one event, within and across texts.",
     "evaluate": "How good the coder is on reports that people have annotated.",
     "knowledge": "What is known of somebody and why; your own tables of actors.",
     "codebook": "The codebook that the coder works by.",

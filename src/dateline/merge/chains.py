@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import Final
 
 from dateline.merge.clustering import grouped
-from dateline.merge.judging import compare
+from dateline.merge.judging import compare, weights
 from dateline.merge.sketch import Sketch
 from dateline.merge.words import likeness
 
@@ -18,7 +18,7 @@ event and 4 of 100 of all."""
 
 def chains(sketches: Sequence[Sketch]) -> tuple[tuple[str, ...], ...]:
     """The groups of mentions of one event, as their keys; each mention is in one."""
-    return grouped(sketches, [compare(one, other) for one, other in story_pairs(sketches)])
+    return grouped(sketches, [compare(one, other) for one, other in story_pairs(sketches)], least=weights().threshold)
 
 
 def story_pairs(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:

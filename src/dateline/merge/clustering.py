@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.merge.conflicts import conflict
-from dateline.merge.judging import weights
+from dateline.merge.judging import LIKELY
 from dateline.merge.sketch import Sketch, sketch
 from dateline.records.story import Judgement, Mention
 
@@ -43,10 +43,10 @@ def ordered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=age))
 
 
-def grouped(sketches: Sequence[Sketch], judgements: Iterable[Judgement], *, least: float | None = None) -> tuple[tuple[str, ...], ...]:
-    """As `clusters`, for sketches: the groups' keys. `least` is the average from which two groups join, the weights' threshold if None."""
+def grouped(sketches: Sequence[Sketch], judgements: Iterable[Judgement], *, least: float = LIKELY) -> tuple[tuple[str, ...], ...]:
+    """As `clusters`, for sketches: the groups' keys. `least` is the average from which two groups join."""
     rules = list(judgements)
-    joining = Joining(sketches, [j for j in rules if j.origin == "person"], weights().threshold if least is None else least)
+    joining = Joining(sketches, [j for j in rules if j.origin == "person"], least)
     joining.join([j for j in rules if j.origin != "person"])
     return joining.groups()
 
@@ -63,7 +63,7 @@ class Joining:
     """Groups that are being joined. A group is known by the number of its first member."""
 
     def __init__(self, sketches: Sequence[Sketch], persons: Sequence[Judgement], least: float) -> None:
-        """Puts together what persons judged the same, then what a report's own record has as one event."""
+        """Puts together what persons judged the same."""
         self._sketches = sorted(sketches, key=lambda s: s.key)
         self._number = {s.key: n for n, s in enumerate(self._sketches)}
         self._members = {n: [n] for n in range(len(self._sketches))}
@@ -75,7 +75,6 @@ class Joining:
         self._settled = {(j.left, j.right) for j in known}
         for rule in sorted(known, key=lambda j: (j.at or "9999", j.left, j.right), reverse=True):
             self._hold(rule)
-        self._together()
 
     def _hold(self, rule: Judgement) -> None:
         """Carries out what a person judged; where two judgements contradict each other the newer one holds."""
@@ -87,16 +86,6 @@ class Joining:
         elif rule.verdict == "different":
             self._parted[one].add(other)
             self._parted[other].add(one)
-
-    def _together(self) -> None:
-        """Puts together the mentions of one event of a report's own record."""
-        firsts: dict[tuple[str, str], int] = {}
-        for number, one in enumerate(self._sketches):
-            if one.event is None:
-                continue
-            first = self._group[firsts.setdefault((one.report, one.event), number)]
-            if first != self._group[number] and self._may_join(first, self._group[number]):
-                self._unite(first, self._group[number])
 
     def join(self, judgements: Iterable[Judgement]) -> None:
         """Joins the two groups that are likeliest one, until none are likely enough."""

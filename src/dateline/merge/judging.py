@@ -17,9 +17,11 @@ from dateline.records.story import Judgement, Mention, Verdict
 
 BY: Final = "merge-1"
 """Name and version of the weights; a change of the table is a new version, so that old judgements can be told."""
+LIKELY: Final = 0.5
+"""Scores from this on are "same". The weights' own threshold is lower, for it is the best on texts whose every mention was picked because
+others tell of it too; most of a project's mentions stand alone, and two events made one are worse than one that is there twice."""
 UNLIKELY: Final = 0.2
-"""Scores below this are "different", from the weights' threshold on "same", between them "unsure": nothing is merged on it, but a person
-may want to look. In cross-validation fewer than one in twenty pairs below it were the same event."""
+"""Scores below this are "different", those between the two "unsure": nothing is merged on them, but a person may want to look."""
 
 
 @cache
@@ -54,7 +56,7 @@ def compare(one: Sketch, other: Sketch) -> Judgement:
 
 def verdict(score: float) -> Verdict:
     """What a score means."""
-    return "same" if score >= weights().threshold else "different" if score < UNLIKELY else "unsure"
+    return "same" if score >= LIKELY else "different" if score < UNLIKELY else "unsure"
 
 
 def reasons(found: Mapping[str, str]) -> tuple[str, ...]:
