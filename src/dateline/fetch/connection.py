@@ -55,11 +55,13 @@ class Watch:
 
 
 @contextmanager
-def connected(target: Target, addresses: tuple[str, ...], watch: Watch, *, seconds: float) -> Iterator[HTTPConnection]:
+def connected(
+    target: Target, addresses: tuple[str, ...], watch: Watch, *, seconds: float, tls: ssl.SSLContext | None
+) -> Iterator[HTTPConnection]:
     """A connection to the first of the addresses that takes one; never to a name, which could be looked up anew."""
     trouble: Exception | None = None
     for address in addresses:
-        connection = _connection(target, address, seconds)
+        connection = _connection(target, address, seconds, tls)
         watch.over(connection)
         try:
             if watch.is_over:
@@ -78,7 +80,7 @@ def connected(target: Target, addresses: tuple[str, ...], watch: Watch, *, secon
     raise trouble or TimeoutError()
 
 
-def _connection(target: Target, address: str, seconds: float) -> HTTPConnection:
+def _connection(target: Target, address: str, seconds: float, tls: ssl.SSLContext | None) -> HTTPConnection:
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
     if target.scheme == "http":
@@ -87,6 +89,6 @@ def _connection(target: Target, address: str, seconds: float) -> HTTPConnection:
         address,
         target.port,
         timeout=seconds,
-        ssl_context=ssl.create_default_context(),
+        ssl_context=tls,
         server_hostname=target.host,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ class Fetcher:
         self._resolve = resolve
         self._live: set[Watch] = set()
         self._is_ended = False
+        self._tls: ssl.SSLContext | None = None
 
     def end(self) -> None:
         """Ends what is being fetched, at once, and fetches nothing more."""
@@ -82,12 +84,18 @@ class Fetcher:
         addresses = addresses_of(target, resolve=self._resolve, seconds=seconds, allow_private=self.settings.allow_private)
         with self._watched(max(seconds - (time.monotonic() - begun), 0.001)) as watch:
             try:
-                with connected(target, addresses, watch, seconds=self.settings.connect_seconds) as connection:
+                with connected(target, addresses, watch, seconds=self.settings.connect_seconds, tls=self._context(target)) as connection:
                     return answer_of(connection, target, self.settings, condition)
             except FetchError:
                 raise
             except Exception as error:  # urllib3, http.client and ssl each raise what they like at broken answers
                 raise self._trouble(error, is_over=watch.is_over) from error
+
+    def _context(self, target: Target) -> ssl.SSLContext | None:
+        """What certificates are checked against: the system's authorities, loaded once."""
+        if target.scheme == "https" and self._tls is None:
+            self._tls = ssl.create_default_context()
+        return self._tls
 
     @contextmanager
     def _watched(self, seconds: float) -> Iterator[Watch]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
+from collections.abc import Iterator
 from html.entities import html5
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -33,10 +35,14 @@ _HEAD: Final = 2**14
 _GZIP: Final = b"\x1f\x8b"
 _WIDE: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Feeds are full of "Smith & Sons" and "&nbsp;", which XML does not know; what stands in CDATA stays.
-_AMPERSAND: Final = re.compile(
-    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)?",
-    re.DOTALL,
-)
+_CDATA: Final = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+_BARE: Final = re.compile(rb"&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};)")
+_NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30};)")
+# XML's own are written as numbers too: after its first error libxml2 drops every entity that has a name, "&amp;" as well.
+_AMPERSAND: Final = b"&#38;"
+_OWN: Final = ((b"&amp;", _AMPERSAND), (b"&lt;", b"&#60;"), (b"&gt;", b"&#62;"), (b"&quot;", b"&#34;"), (b"&apos;", b"&#39;"))
+# What XML forbids, but for the three that switch between character sets in Japanese encodings.
+_CONTROLS: Final = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D, 0x0E, 0x0F, 0x1B})
 _DOCTYPE: Final = re.compile(rb"<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 
 
@@ -67,29 +73,37 @@ def unpacked(data: bytes, *, most: int) -> bytes:
 
 
 def repaired(data: bytes) -> bytes:
-    """XML in which every ampersand begins something that XML knows, without declarations of its own entities."""
-    text = _narrow(data)
-    return _AMPERSAND.sub(_escaped, _DOCTYPE.sub(b"", text, count=1))
+    """XML in which every ampersand begins a number that stands for a character, without declarations of its own and control codes."""
+    text = _narrow(data).translate(None, _CONTROLS)
+    if declared := _DOCTYPE.search(text, 0, _HEAD):  # no further: each place where one might begin would be read to the end
+        text = text[: declared.start()] + text[declared.end() :]
+    return b"".join(part if place % 2 else _numbered(part) for place, part in enumerate(_CDATA.split(text)))
 
 
-def root_of(data: bytes) -> _Element:
-    """The first element of an XML document, damaged or cut off as it may be.
+def _numbered(text: bytes) -> bytes:
+    for name, number in _OWN:
+        text = text.replace(name, number)
+    return _NAMED.sub(_character, _BARE.sub(_AMPERSAND, text))
+
+
+def elements(data: bytes) -> Iterator[_Element]:
+    """The elements of an XML document, each when it ends, damaged or cut off as the document may be.
 
     No entity is resolved, nothing is fetched, nesting and sizes are bounded as libxml2 bounds them by default.
 
     Raises:
-        DocumentError: `malformed`.
+        DocumentError: `malformed`; also later.
     """
     from lxml import etree
 
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    found = etree.iterparse(
+        io.BytesIO(repaired(data)), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
-        root = etree.fromstring(repaired(data), parser)
+        for _, element in found:
+            yield element
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("malformed", f"its XML cannot be read ({error}); check it in a browser") from error
-    if root is None:
-        raise DocumentError("malformed", "it holds no XML; check it in a browser")
-    return root
 
 
 def name_of(element: _Element) -> str:
@@ -98,12 +112,9 @@ def name_of(element: _Element) -> str:
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
-def _escaped(match: re.Match[bytes]) -> bytes:
-    if match[0].startswith(b"<"):
-        return match[0]
-    if match[1] and (character := html5.get(match[1].decode("ascii"))):
-        return "".join(f"&#{ord(one)};" for one in character).encode("ascii")
-    return b"&amp;" + (match[1] or b"")
+def _character(match: re.Match[bytes]) -> bytes:
+    known = html5.get(match[1].decode("ascii"))
+    return _AMPERSAND + match[1] if known is None else "".join(f"&#{ord(one)};" for one in known).encode("ascii")
 
 
 def _narrow(data: bytes) -> bytes:

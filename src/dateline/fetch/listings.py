@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from dateline.errors import DocumentError
 from dateline.fetch.entries import Entry, Listing
-from dateline.fetch.kinds import Kind, kind_of, name_of, repaired, root_of, unpacked
+from dateline.fetch.kinds import Kind, elements, kind_of, name_of, repaired, unpacked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,7 +18,12 @@ if TYPE_CHECKING:
 # Feeds hold 10 to 100 articles, a news sitemap up to 1,000 by its own rules, the sitemap of a whole site 50,000.
 MOST_ENTRIES: Final = 10_000
 MOST_MORE: Final = 1_000
+# The sitemap format allows 50 MiB and 50,000 rows. Feeds with the whole text of 100 articles have 2 MiB.
 MOST_BYTES: Final = 50 * 2**20
+_MOST_FEED_BYTES: Final = 8 * 2**20
+_MOST_ROWS: Final = 50_000
+# Parsers of XML take forty times a document's size in memory; several at once, as threads ask for them, could take all there is.
+_ONE_AT_A_TIME: Final = threading.Lock()
 # A teaser has a sentence or two; what is longer than this in a feed's field for whole articles is an article.
 _SHORTEST_CONTENT: Final = 600
 
@@ -33,7 +40,10 @@ def read_listing(data: bytes, *, base: str) -> Listing | None:
     """
     content = unpacked(data, most=MOST_BYTES)
     reader = _READERS.get(kind_of(content))
-    return None if reader is None else reader(content, base)
+    if reader is None:
+        return None
+    with _ONE_AT_A_TIME:
+        return reader(content, base)
 
 
 def is_listing(path: str) -> bool:
@@ -48,6 +58,8 @@ def is_listing(path: str) -> bool:
 def _feed(data: bytes, base: str) -> Listing:
     import fastfeedparser
 
+    if len(data) > _MOST_FEED_BYTES or data.count(b"<item") + data.count(b"<entry") > _MOST_ROWS:
+        raise DocumentError("too-large", f"the feed has over {_MOST_FEED_BYTES:,} bytes or {_MOST_ROWS:,} articles; give a smaller one")
     try:
         found = fastfeedparser.parse(repaired(data))
     except Exception as error:  # it raises ValueError, KeyError and lxml's own errors at broken feeds
@@ -77,10 +89,15 @@ def _feed_entry(row: Mapping[str, Any], base: str) -> Entry:
 
 
 def _sitemap(data: bytes, base: str) -> Listing:
-    root = root_of(data)
-    rows = [child for child in root if name_of(child) in ("url", "sitemap")]
-    entries = [_sitemap_entry(row, base) for row in rows if name_of(row) == "url"]
-    more = [url for row in rows if name_of(row) == "sitemap" and (url := _address(_texts(row).get("loc"), base))]
+    entries: list[Entry] = []
+    more: list[str] = []
+    rows = (element for element in elements(data) if name_of(element) in ("url", "sitemap"))
+    for row in islice(rows, _MOST_ROWS):
+        if name_of(row) == "url":
+            entries.append(_sitemap_entry(row, base))
+        elif url := _address(_texts(row).get("loc"), base):
+            more.append(url)
+        row.clear()
     newest = sorted((entry for entry in entries if entry.url), key=lambda entry: entry.updated or entry.published or "", reverse=True)
     return _bounded(newest, more)
 
@@ -109,7 +126,7 @@ def _texts(row: _Element) -> dict[str, str]:
 
 
 def _list(data: bytes, base: str) -> Listing:
-    outlines = (element for element in root_of(data).iter() if name_of(element) == "outline")
+    outlines = islice((element for element in elements(data) if name_of(element) == "outline"), _MOST_ROWS)
     more = [url for outline in outlines if (url := _address(_attribute(outline, "xmlurl"), base))]
     return _bounded([], dict.fromkeys(more))
 

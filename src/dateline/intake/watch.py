@@ -20,7 +20,7 @@ from dateline.records.report import Failure, RawReport
 from dateline.records.source import SourceState
 
 # Articles that were fetched and wait to be taken: fetching goes no further ahead of the coder, which is slower.
-_WAITING: Final = 32
+_WAITING: Final = 8
 logger = logging.getLogger(__name__)
 State = Literal["new", "changed", "known", "failed"]
 
