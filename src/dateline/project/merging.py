@@ -6,12 +6,14 @@ on with at the same batch, and gives the same account as one that was not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dateline.merge import LARGEST, account, assign, blocks, clusters, event_id, judgements
+from dateline.merge import LARGEST, Assignment, account, assign, blocks, clusters, event_id, judgements
+from dateline.merge.decided import decided
 from dateline.project.copying import Copying
+from dateline.project.deciding import ancestors, standing
 from dateline.records.story import Mention
 from dateline.store import Store, events, reports
 from dateline.store import judgements as judged
@@ -119,20 +121,32 @@ def _regroup(connection: Connection, touched: _Touched, *, at: str) -> int:
         retired=events.retired(connection, touched.events | {event_id(key) for key in members}),
         taken=_Taken(connection, touched.events),
     )
+    former = _former(connection, assigned)
     changed = 0
     for identity, group in zip(assigned.ids, groups, strict=True):
-        changed += _keep(connection, identity, [each for each in group if each.key not in ghosts], at=at)
+        changed += _keep(connection, identity, [each for each in group if each.key not in ghosts], former[identity], at=at)
     told.assign(connection, dict.fromkeys(ghosts))
     for identity, heir in assigned.tombstones.items():
         events.forget(connection, identity, into=heir, why=_GONE if heir is None else _MERGED, at=at)
     return changed + len(assigned.tombstones)
 
 
-def _keep(connection: Connection, identity: str, group: Sequence[Mention], *, at: str) -> bool:
+def _former(connection: Connection, assigned: Assignment) -> dict[str, set[str]]:
+    """For each event the ids that lead to it, those included that it takes up now."""
+    heirs = {old: into for old, into in assigned.tombstones.items() if into is not None}
+    older = ancestors(connection, {*assigned.ids, *heirs})
+    found = {identity: set(older[identity]) for identity in assigned.ids}
+    for old, into in heirs.items():
+        if into in found:
+            found[into] |= {old, *older[old]}
+    return found
+
+
+def _keep(connection: Connection, identity: str, group: Sequence[Mention], former: Collection[str], *, at: str) -> bool:
     """Stores the event of a group; says whether it is new, different or no more."""
     if group:
         told.assign(connection, {each.key: identity for each in group})
-        return events.keep(connection, account(group, identity), at=at)
+        return events.keep(connection, decided(account(group, identity), standing(connection, identity, former)), at=at)
     if events.exists(connection, identity):
         events.forget(connection, identity, into=None, why=_GONE, at=at)
         return True

@@ -6,12 +6,13 @@ Standard library only, like all records. A mention is one event of one report's 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from dateline.records.resolved import Actor, CountKind, Date, Event, EventType, Origin, Place, Role, Source, Stance, Status
 
 Verdict = Literal["same", "different", "unsure"]
 Position = Literal["reports", "claims", "denies", "doubts"]
+Ruling = Literal["accepted", "rejected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,37 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One field of one target, as a person decided it.
+
+    Attributes:
+        id: `D` and the number of the decision.
+        kind: What the target is: event, mention, report, statement, actor.
+        target: Its id or key.
+        field: Which field.
+        old: What it said before, as JSON has it.
+        new: What it says now.
+        why: The person's reason.
+        by: Who.
+        at: When, ISO 8601 in UTC.
+        undone: When it was taken back, None while it stands.
+        undone_by: By whom.
+    """
+
+    id: str
+    kind: str
+    target: str
+    field: str
+    old: Any
+    new: Any
+    why: str | None
+    by: str
+    at: str
+    undone: str | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one mention says of one field, by whose word.
 
@@ -183,6 +215,8 @@ class AccountEvent:
         independent: How many copy groups, which is how many independent sources there are.
         first: The earliest report's id.
         confidence: That there is such an event, 0 to 1.
+        decisions: Ids of the persons' decisions that its fields follow, the oldest first.
+        verdict: Whether a person has accepted or rejected the event as a whole.
     """
 
     id: str
@@ -205,3 +239,5 @@ class AccountEvent:
     independent: int
     first: str
     confidence: float
+    decisions: tuple[str, ...] = ()
+    verdict: Ruling | None = None

@@ -3,45 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, update
 
+from dateline.records.story import Decision
 from dateline.store.schema_account import decision
 
 _AT_ONCE: Final = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One field of one target, as a person decided it.
-
-    Attributes:
-        id: `D` and the number of the decision.
-        kind: What the target is: event, mention, report, statement, actor.
-        target: Its id or key.
-        field: Which field.
-        old: What it said before, as JSON has it.
-        new: What it says now.
-        why: The person's reason.
-        by: Who.
-        at: When, ISO 8601 in UTC.
-        undone: When it was taken back, None while it stands.
-        undone_by: By whom.
-    """
-
-    id: str
-    kind: str
-    target: str
-    field: str
-    old: Any
-    new: Any
-    why: str | None
-    by: str
-    at: str
-    undone: str | None = None
-    undone_by: str | None = None
 
 
 def keep(connection: Connection, *, kind: str, target: str, field: str, old: object, new: object, why: str | None, by: str, at: str) -> str:

@@ -95,6 +95,12 @@ def stale(connection: Connection, *, most: int) -> list[str]:
     return list(connection.execute(select(event.c.id).where(event.c.stale).order_by(event.c.no).limit(most)).scalars())
 
 
+def mark_stale(connection: Connection, identities: Collection[str]) -> None:
+    """Makes events wait to be told anew, as by a person's decision about them."""
+    for some in _some(sorted(identities)):
+        connection.execute(update(event).where(event.c.id.in_(some)).values(stale=True))
+
+
 def retired(connection: Connection, identities: Collection[str]) -> dict[str, str | None]:
     """The tombstones that are of these ids or lead to them: each with where it went."""
     found: dict[str, str | None] = {}
@@ -144,7 +150,6 @@ def _values(connection: Connection, told: AccountEvent) -> dict[str, Any]:
     first = told.date.earliest if told.date else None
     last = told.date.latest if told.date else None
     day = last or first or connection.execute(select(report.c.day).where(report.c.id == told.first)).scalar()
-    values = (*told.actors, *told.recipients, *told.sources, *told.places, *((told.date,) if told.date else ()))
     return {
         "id": told.id,
         "type": told.type,
@@ -162,7 +167,7 @@ def _values(connection: Connection, told: AccountEvent) -> dict[str, Any]:
         "independent": told.independent,
         "confidence": told.confidence,
         "disagreements": len(told.disagreements),
-        "corrected": any(value.origin == "person" for value in values),
+        "corrected": bool(told.decisions),
         "first": told.first,
     }
 
@@ -171,6 +176,7 @@ def _keep_parts(connection: Connection, no: int, told: AccountEvent) -> None:
     tags = {
         "mode": told.mode,
         "context": told.context,
+        "verdict": [told.verdict] if told.verdict else [],
         "disagreement": told.disagreements,
         "outlet": [claim.outlet for claim in told.versions.get("type", ()) if claim.outlet],
         "place": [plain_name(name) for place in told.places for name in (place.name, place.admin1, place.admin2) if name],

@@ -71,6 +71,16 @@ def by_people(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(sorted(_each(connection.execute(question)), key=lambda each: (each.left, each.right)))
 
 
+def of_people(connection: Connection, keys: Collection[str]) -> list[tuple[Judgement, str | None, str | None]]:
+    """All judgements of people that name any of the mentions, the oldest first, each with when and by whom it was undone."""
+    found: dict[int, tuple[Judgement, str | None, str | None]] = {}
+    for some in _some(keys):
+        named = or_(judgement.c.left.in_(some), judgement.c.right.in_(some))
+        for row in connection.execute(select(judgement).where(named, judgement.c.origin == "person")):
+            found[row.no] = (_judgement(row), row.undone, row.undone_by)
+    return [found[no] for no in sorted(found)]
+
+
 def history(connection: Connection, left: str, right: str) -> tuple[tuple[Judgement, str | None, str | None], ...]:
     """All judgements of a pair, the oldest first, each with when and by whom it was undone."""
     rows = connection.execute(select(judgement).where(judgement.c.left == left, judgement.c.right == right).order_by(judgement.c.no))

@@ -1,0 +1,43 @@
+"""`dateline correct EVENT FIELD VALUE`: a person's word instead of the coder's."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from dateline.cli.person import by_option, why_option
+from dateline.cli.project_option import project_option
+from dateline.merge.decided import FIELDS
+
+
+@click.command()
+@click.argument("event")
+@click.argument("field", type=click.Choice(FIELDS), metavar="FIELD")
+@click.argument("value")
+@project_option
+@by_option
+@why_option
+def command(*, event: str, field: str, value: str, project: str | None, by: str | None, why: str | None) -> None:
+    """Decide a field of an event. What the reports say stays beside it, and coding or merging anew never changes it back.
+
+    FIELD is type, mode, context, status, actors, recipients, sources, place, date, a figure (killed, injured, missing, arrested,
+    displaced, participants, destroyed), or verdict. VALUE is "none" for nothing; several parties or modes have a semicolon between them.
+
+    \b
+    Examples:
+      dateline correct E3f52aa01b7c9 date 2024-05-17 --why "the night before, local time"
+      dateline correct E3f52aa01b7c9 actors "Russia; Wagner Group"
+      dateline correct E3f52aa01b7c9 place "Kryvyi Rih, UKR"
+      dateline correct E3f52aa01b7c9 place "dam of Karachuny @ 47.9, 33.35"
+      dateline correct E3f52aa01b7c9 killed 12-15
+      dateline correct E3f52aa01b7c9 verdict rejected
+    """  # noqa: D301  (click needs the real backspace character)
+    from dateline.project import open_project
+
+    with open_project(project) as opened:
+        made = opened.correct(event, field, value, by=by, why=why)
+    old, new = (json.dumps(said, ensure_ascii=False) for said in (made.old, made.new))
+    click.echo(f"{made.id}  {made.field} of {made.target} is now {new}")
+    click.echo(f"{' ' * len(made.id)}  it was {old}")
+    click.echo(f"dateline: dateline undo {made.id} takes it back", err=True)

@@ -1,0 +1,221 @@
+"""What people decide: fields of events, and which mentions are one event. Each is kept with who, when and why, and can be undone."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from dateline.errors import UsageError
+from dateline.merge.decided import DATE, KINDS, PLACE
+from dateline.records.story import AccountEvent, Decision, Judgement, Verdict
+from dateline.store import Store, decisions, events, judgements, mentions
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from dateline.project.wordings import Writer
+
+_PERSON: Final = 1.0
+"""The score of a person's judgement."""
+
+
+def correct(store: Store, target: str, field: str, words: str, *, writer: Writer, by: str, why: str | None) -> Decision:
+    """Decides one field of an event; the account follows with the next merging.
+
+    Args:
+        store: The project's.
+        target: The event's id; one that went into another event is that event.
+        field: One of `dateline.merge.decided.FIELDS`.
+        words: The value as a person writes it (`dateline.project.wordings`).
+        writer: Reads it.
+        by: Who decides.
+        why: The reason.
+
+    Raises:
+        UsageError: If there is no such event or field, or the words are no value of it.
+    """
+    with store.read() as connection:
+        event = find(connection, target)
+    value = writer.value(field, words, event)
+    with store.write() as connection:
+        identity = decisions.keep(
+            connection, kind="event", target=event.id, field=field, old=_said(event, field), new=value, why=why, by=by, at=store.now()
+        )
+        events.mark_stale(connection, [event.id])
+        made = decisions.by_id(connection, identity)
+    if made is None:
+        raise UsageError(f"{identity}: the decision was taken back by somebody else at the same time; decide anew")
+    return made
+
+
+def judge(store: Store, left: str, right: str, verdict: Verdict, *, by: str, why: str | None) -> tuple[Judgement, ...]:
+    """Says whether two mentions, or two events, are one event.
+
+    If two events are the same, all their mentions are tied together; if they are different, each mention of one is different from each of
+    the other.
+
+    Args:
+        store: The project's.
+        left: An event's id or a mention's key.
+        right: Another.
+        verdict: What they are.
+        by: Who judges.
+        why: The reason.
+
+    Raises:
+        UsageError: If one of them is not there, or they are one already.
+    """
+    with store.write() as connection:
+        ones, others = _mentions_of(connection, left), _mentions_of(connection, right)
+        if set(ones) & set(others):
+            raise UsageError(f"{left} and {right} are one event already; name mentions of it, or use split")
+        pairs = itertools.product(ones, others) if verdict == "different" else _ties(ones, others)
+        return _keep(connection, pairs, verdict, by=by, why=why, at=store.now())
+
+
+def split(store: Store, target: str, keys: Sequence[str], *, by: str, why: str | None) -> tuple[Judgement, ...]:
+    """Takes mentions out of an event: they are an event of their own.
+
+    Args:
+        store: The project's.
+        target: The event's id.
+        keys: Keys of some of its mentions, not all.
+        by: Who judges.
+        why: The reason.
+
+    Raises:
+        UsageError: If there is no such event, or the mentions are none of its, or all.
+    """
+    with store.write() as connection:
+        event = find(connection, target)
+        strange = [key for key in keys if key not in event.mentions]
+        if strange:
+            raise UsageError(f"{', '.join(strange)}: no mention of {event.id}; it has {', '.join(event.mentions)}")
+        rest = [key for key in event.mentions if key not in keys]
+        if not rest or not keys:
+            raise UsageError(f"{event.id} cannot be split so: name some of its mentions, and leave some")
+        at = store.now()
+        together = [(keys[0], key) for key in keys[1:]]
+        made = _keep(connection, itertools.product(keys, rest), "different", by=by, why=why, at=at)
+        return made + _keep(connection, together, "same", by=by, why=why, at=at)
+
+
+def undo(store: Store, target: str, *, by: str, pair: str | None = None) -> str:
+    """Takes a decision (`D7`) or a person's judgement of two mentions back.
+
+    Args:
+        store: The project's.
+        target: The decision's id, or one mention's key.
+        by: Who takes it back.
+        pair: The other mention's key.
+
+    Returns:
+        What was taken back, in words.
+
+    Raises:
+        UsageError: If there is nothing to take back.
+    """
+    with store.write() as connection:
+        if pair is not None:
+            left, right = sorted((target, pair))
+            if not judgements.undo(connection, left, right, by=by, at=store.now()):
+                raise UsageError(f"no person's judgement of {left} and {right} stands; see dateline history")
+            mentions.touch(connection, [left, right])
+            return f"the judgement of {left} and {right}"
+        made = decisions.by_id(connection, target)
+        if made is None or not decisions.undo(connection, target, by=by, at=store.now()):
+            raise UsageError(f"no decision {target} stands; dateline history ID lists those of an event")
+        events.mark_stale(connection, [events.heir_of(connection, made.target) or made.target])
+        return f"{made.id}: {made.field} of {made.target}"
+
+
+def history(store: Store, target: str) -> tuple[list[Decision], list[tuple[Judgement, str | None, str | None]]]:
+    """All that people decided about an event and those that went into it, undone too; and their judgements of its mentions.
+
+    Args:
+        store: The project's.
+        target: The event's id.
+
+    Raises:
+        UsageError: If there is no such event.
+    """
+    with store.read() as connection:
+        event = find(connection, target)
+        told = decisions.of_targets(connection, [event.id, *ancestors(connection, [event.id])[event.id]], undone=True)
+        made = sorted((each for several in told.values() for each in several), key=lambda each: int(each.id[1:]))
+        return made, judgements.of_people(connection, event.mentions)
+
+
+def find(connection: Connection, target: str) -> AccountEvent:
+    """An event by its id, or the one that has taken it up.
+
+    Raises:
+        UsageError: If there is none.
+    """
+    event = events.by_id(connection, target) or events.by_id(connection, events.heir_of(connection, target) or "")
+    if event is None:
+        raise UsageError(f"{target}: no such event in this project; dateline events lists their ids")
+    return event
+
+
+def ancestors(connection: Connection, identities: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For each event the ids that are no more and lead to it, sorted."""
+    found: dict[str, set[str]] = {identity: set() for identity in sorted(identities)}
+    for identity, former in found.items():
+        waiting = {identity}
+        while waiting:
+            waiting = {old for old, into in events.retired(connection, waiting).items() if into in waiting} - former - {identity}
+            former |= waiting
+    return {identity: tuple(sorted(former)) for identity, former in found.items()}
+
+
+def standing(connection: Connection, identity: str, former: Collection[str]) -> list[Decision]:
+    """The decisions about an event and those that it took up, the oldest first."""
+    told = decisions.of_targets(connection, [identity, *former])
+    return sorted((each for several in told.values() for each in several), key=lambda each: int(each.id[1:]))
+
+
+def _mentions_of(connection: Connection, target: str) -> list[str]:
+    if ":" not in target:
+        return list(find(connection, target).mentions)
+    if mentions.by_key(connection, target) is None:
+        raise UsageError(f"{target}: no such mention in this project; dateline show E... lists those of an event")
+    return [target]
+
+
+def _ties(ones: Sequence[str], others: Sequence[str]) -> list[tuple[str, str]]:
+    """As few pairs as hold all of both together: each with the first of the other side."""
+    return [(ones[0], others[0]), *((one, others[0]) for one in ones[1:]), *((ones[0], other) for other in others[1:])]
+
+
+def _keep(
+    connection: Connection, pairs: Iterable[tuple[str, str]], verdict: Verdict, *, by: str, why: str | None, at: str
+) -> tuple[Judgement, ...]:
+    made = tuple(
+        Judgement(
+            left=min(pair), right=max(pair), verdict=verdict, score=_PERSON, reasons=(why,) if why else (), origin="person", by=by, at=at
+        )
+        for pair in pairs
+    )
+    judgements.keep(connection, made, at=at)
+    mentions.touch(connection, {key for each in made for key in (each.left, each.right)})
+    return made
+
+
+def _said(event: AccountEvent, field: str) -> Any:  # noqa: ANN401  (each field has its own form)
+    """What the event said of a field before."""
+    told: Mapping[str, Any] = msgspec.to_builtins(event)
+    if field in KINDS:
+        figure = next((each for each in told["figures"] if each["kind"] == field), None)
+        return None if figure is None else {name: figure[name] for name in ("low", "best", "high")}
+    if field == "place":
+        where = next((place for place in told["places"] if place["role"] == "at"), None)
+        return where and {name: where[name] for name in PLACE}
+    if field == "date":
+        return told["date"] and {name: told["date"][name] for name in DATE}
+    if field in ("actors", "recipients", "sources"):
+        return [role["name"] for role in told[field]]
+    return told[field]
