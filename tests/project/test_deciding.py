@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.errors import UsageError
+from dateline.knowledge import Knowledge
 from dateline.project import deciding
 from dateline.project.wordings import Writer
 from dateline.store import events
@@ -15,8 +16,8 @@ HARWICK = "Police arrested nine dockers in Harwick on 2024-03-21. A court will h
 
 
 @pytest.fixture(scope="session")
-def writer(knowledge):
-    return Writer(knowledge)
+def writer():
+    return Writer(Knowledge.load())
 
 
 def raw(text, source):
@@ -97,7 +98,7 @@ def test_what_was_decided_of_an_event_goes_with_it_into_another(project, writer)
     deciding.judge(project.store, one.id, other.id, "same", by="ann", why=None)
     project.merge()
     merged = the_event(project)
-    assert {one.id, other.id} > {merged.id} - {one.id} or merged.id in (one.id, other.id)
+    assert merged.id in (one.id, other.id)
     assert (len(merged.mentions), merged.status) == (2, "negated")
     decided, judged = deciding.history(project.store, one.id)
     assert [each.field for each in decided] == ["status"]
