@@ -158,3 +158,15 @@ def test_what_is_not_there_cannot_be_decided(project, writer):
         deciding.split(project.store, event.id, ["x:1-2"], by="ann", why=None)
     with pytest.raises(UsageError, match="no decision D9"):
         deciding.undo(project.store, "D9", by="ann")
+
+
+def test_rejected_events_are_found_only_where_they_are_asked_for(project, writer):
+    take(project, raw(SELBY, "a.txt"), raw(HARWICK, "b.txt"))
+    one, other = told(project)
+    correct(project, writer, other.id, "verdict", "rejected")
+    assert [event.id for event in project.events()] == [one.id]
+    assert [event.id for event in project.events(verdict="rejected")] == [other.id]
+    assert [event.id for event in project.events(event=other.id)] == [other.id]
+    assert {report.source for report in project.reports()} == {"a.txt", "b.txt"}
+    assert {actor.events for actor in project.actors()} == {1}
+    assert [report.source for report in project.reports(type=other.type)] == ["a.txt"]

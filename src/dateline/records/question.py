@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from dateline.records.resolved import EventType, Status
+from dateline.records.story import Ruling
 
 Kind = Literal["events", "reports", "actors", "statements"]
 Side = Literal["actor", "recipient", "source"]
@@ -92,6 +93,7 @@ class Question:
         report: Ids of reports that tell it, or their beginnings. Of reports: their own.
         event: Ids of events.
         disputed: Fields in which independent sources contradict each other.
+        verdict: What a person has decided of the event as a whole. Rejected events are left out, but where they or their ids are asked for.
     """
 
     type: tuple[EventType, ...] = ()
@@ -115,6 +117,7 @@ class Question:
     report: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
+    verdict: tuple[Ruling, ...] = ()
 
     def of_events(self, kind: Kind) -> Question:
         """What is asked of the events by which things of a kind are found: the question without what it asks of these themselves."""

@@ -51,7 +51,7 @@ _SOURCES: Final[dict[Kind, tuple[FromClause, ColumnElement[Any], ColumnElement[s
 _FIELDS: Final[dict[Kind, dict[str, ColumnElement[Any] | _Many]]] = {
     "events": {
         **{name: event.c[name] for name in ("type", "status", "country", "admin1", "place", "precision", "independent")},
-        **{name: _tag(name) for name in ("mode", "context", "outlet")},
+        **{name: _tag(name) for name in ("mode", "context", "outlet", "verdict")},
         "disputed": _tag("disagreement"),
         "who": _party("actor", "name"),
         "whom": _party("recipient", "name"),

@@ -37,6 +37,23 @@ def wanted(connection: Connection, kind: Kind, question: Question) -> list[Condi
 
 
 def _events(connection: Connection, question: Question) -> Iterator[Condition]:
+    yield from _filters(connection, question)
+    yield from _standing(event.c.no, question)
+
+
+def _standing(numbers: ColumnElement[Any], question: Question) -> Iterator[Condition]:
+    """Leaves the events out that a person has rejected, unless these or single events are asked for."""
+    if not question.verdict and not question.event:
+        yield numbers.not_in(select(event_tag.c.event).where(event_tag.c.kind == "verdict", event_tag.c.value == "rejected"))
+
+
+def _that_tell(connection: Connection, question: Question) -> list[Condition]:
+    """What must hold of an event by which something else is found; nothing if the question asks nothing of events."""
+    filters = list(_filters(connection, question))
+    return [*filters, *_standing(event.c.no, question)] if filters else []
+
+
+def _filters(connection: Connection, question: Question) -> Iterator[Condition]:
     yield from _among(event.c.type, question.type)
     yield from _among(event.c.status, question.status)
     yield from _among(event.c.country, question.country)
@@ -64,6 +81,7 @@ def _event_numbers(connection: Connection, question: Question) -> Iterator[Any]:
         "mode": question.mode,
         "context": question.context,
         "disagreement": question.disputed,
+        "verdict": question.verdict,
         "place": [plain_name(name) for name in question.place],
         "outlet": outlets_called(connection, question.outlet) if question.outlet else (),
     }
@@ -88,7 +106,7 @@ def _reports(connection: Connection, question: Question) -> Iterator[Condition]:
     yield from _days(report.c.day, question)
     if question.text is not None:
         yield report.c.no.in_(matching(connection, "report", question.text))
-    if conditions := list(_events(connection, question.of_events("reports"))):
+    if conditions := _that_tell(connection, question.of_events("reports")):
         yield report.c.no.in_(select(mention.c.report).join(event, mention.c.event == event.c.id).where(mention.c.live, *conditions))
 
 
@@ -105,7 +123,7 @@ def _statements(connection: Connection, question: Question) -> Iterator[Conditio
     yield from _days(statement.c.day, question)
     if question.text is not None:
         yield statement.c.no.in_(matching(connection, "statement", question.text))
-    if conditions := list(_events(connection, question.of_events("statements"))):
+    if conditions := _that_tell(connection, question.of_events("statements")):
         told = select(about.c.statement).join(mention, about.c.mention == mention.c.no).join(event, mention.c.event == event.c.id)
         yield statement.c.no.in_(told.where(*conditions))
 
@@ -113,8 +131,9 @@ def _statements(connection: Connection, question: Question) -> Iterator[Conditio
 def _actors(connection: Connection, question: Question) -> Iterator[Condition]:
     if question.actor:
         yield _called(event_party, question.actor)
-    if conditions := list(_events(connection, question.of_events("actors"))):
-        yield event_party.c.event.in_(select(event.c.no).where(*conditions))
+    if filters := list(_filters(connection, question.of_events("actors"))):
+        yield event_party.c.event.in_(select(event.c.no).where(*filters))
+    yield from _standing(event_party.c.event, question)
 
 
 _WANTED: Final[dict[Kind, Callable[[Connection, Question], Iterator[Condition]]]] = {
