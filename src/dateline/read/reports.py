@@ -14,6 +14,7 @@ from dateline.read.budget import MOST_DEPTH, Budget, SpentError
 from dateline.read.decode import known_encoding, well_formed
 from dateline.read.documents import read_docx, read_pdf, read_rtf
 from dateline.read.entries import Entries, Entry
+from dateline.read.exports import single_or_many
 from dateline.read.item import BadRow, Item, Items, Source
 from dateline.read.jsons import read_json, read_rows
 from dateline.read.mail import read_mail
@@ -45,11 +46,18 @@ def _whole(read: Callable[[bytes], Item]) -> Reader:
     return reader
 
 
+def _export(read: Callable[[bytes], Item]) -> Reader:
+    def reader(source: Source, settings: ReadSettings) -> Items:
+        return single_or_many(read(source.whole(settings.max_bytes)))
+
+    return reader
+
+
 _READERS: Final[Mapping[Format, Reader]] = {
-    "text": _whole(read_text),
+    "text": _export(read_text),
     "html": _read_html,
     "pdf": _whole(read_pdf),
-    "rtf": _whole(read_rtf),
+    "rtf": _export(read_rtf),
     "mail": _whole(read_mail),
     "json": read_json,
     "rows": read_rows,
@@ -182,7 +190,7 @@ class _Reading:
         with seekable(source) as file, zip_of(file) as archive:
             if is_word(archive):
                 file.seek(0)
-                yield from self._items(_whole(read_docx)(replace(source, stream=file), self._settings), place)
+                yield from self._items(_export(read_docx)(replace(source, stream=file), self._settings), place)
             else:
                 yield from self._entries(zip_entries(archive, source.budget), source, place)
 
