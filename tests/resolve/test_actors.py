@@ -115,7 +115,7 @@ def test_known_people_have_country_sector_and_role_of_the_day():
     table = resolve(text, event(text, text.phrase("German Chancellor Olaf Schultz")))
     actor = table.actors[0]
     assert (actor.name, actor.kind, actor.country, actor.sector, actor.role) == ("Olaf Scholz", "person", "DEU", "GOV", "Chancellor")
-    assert actor.method == "knowledge"
+    assert actor.method == "alias"
 
 
 def test_a_namesake_of_another_country_is_not_that_person():

@@ -13,6 +13,8 @@ from dateline.records.resolved import ActorKind
 COLUMNS: Final = ("name", "kind", "country", "sectors", "wikidata", "aliases", "terms", "source")
 UNVERIFIED: Final = "unverified"
 """Source of a row whose facts were not looked up in a source: such a row never overrides what a report says."""
+ANYWHERE: Final = "*"
+"""Whose an office is that is looked up by all its words."""
 NOT_OPENED: Final = frozenset({UNVERIFIED, "own", ""})
 """Sources that are none: `own` says that we wrote the row from what we know."""
 NOT_SHIPPABLE: Final = frozenset({"reign"})
@@ -176,10 +178,17 @@ def _same_term(one: Term, other: Term) -> bool:
 
 
 def offices_of(actor: KnownActor, term: Term) -> Sequence[tuple[str, str]]:
-    """Whose office a term is and which: of the country, or of what the office names ("Secretary General of NATO")."""
+    """Whose office a term is and which: of the country, of what it names ("Secretary General of NATO"), or anybody's by all its words."""
     keys = [(actor.country or "", office_key(term.role))]
+    if " " in term.role:
+        keys.append((ANYWHERE, whole_office(term.role)))
     office, _, whose = term.role.partition(" of ")
     return [*keys, (fold(whose), office_key(office))] if whose else keys
+
+
+def whole_office(role: str) -> str:
+    """An office that names its organisation, in comparable form ("Secretary-General of the United Nations")."""
+    return office_key(role).replace(" the ", " ")
 
 
 def office_keys(actor: KnownActor) -> Sequence[tuple[str, str]]:

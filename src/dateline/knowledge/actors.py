@@ -18,15 +18,27 @@ from typing import Final, Literal
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.actor_names import exact_key, fold, is_long, near, office_key, skeleton
-from dateline.knowledge.actor_rows import COLUMNS, NOT_SHIPPABLE, UNVERIFIED, KnownActor, Term, merged, read_actor, terms_of_office
+from dateline.knowledge.actor_rows import (
+    ANYWHERE,
+    COLUMNS,
+    NOT_SHIPPABLE,
+    UNVERIFIED,
+    KnownActor,
+    Term,
+    merged,
+    read_actor,
+    terms_of_office,
+)
 from dateline.knowledge.actor_store import ActorStore, Index, heading_key
 from dateline.knowledge.naming import Naming
+from dateline.knowledge.organisation_offices import OrganisationOffices
 from dateline.knowledge.sectors import Sectors
 
 __all__ = ["COLUMNS", "OURS", "UNVERIFIED", "ActorKnowledge", "KnownActor", "Match", "Term", "skeleton"]
 
 FOLDER: Final = "actors"
 BUILT: Final = "actors.bin"
+PARTS: Final = "parts.tsv"
 OURS: Final = "dateline"
 """Name of the table that comes with the program."""
 CODE_LENGTH: Final = 3
@@ -115,7 +127,7 @@ class ActorKnowledge:
             role: The office, in any of its usual wordings.
             on: The day (ISO 8601).
         """
-        whose = country if country.isupper() and len(country) == CODE_LENGTH else fold(country)
+        whose = country if country == ANYWHERE or (country.isupper() and len(country) == CODE_LENGTH) else fold(country)
         office = (whose, office_key(role))
         for store in self._stores:
             found = self._as_overridden(store.find("office", "\t".join(office)))
@@ -123,6 +135,33 @@ class ActorKnowledge:
             if held:
                 return tuple(actor.on(on) for actor in held)
         return ()
+
+    def holders(self, organisation: KnownActor, words: str, *, on: str) -> Sequence[KnownActor]:
+        """Who held an office of an organisation on a day; several where the tables do not know when one ended.
+
+        Args:
+            organisation: Whose office it is.
+            words: What the report calls it ("secretary general", "human rights chief").
+            on: The day (ISO 8601).
+        """
+        offices = self._offices.of(organisation.names, words)
+        return next((held for role in offices if (held := self.in_office(country=ANYWHERE, role=role, on=on))), ())
+
+    @cached_property
+    def _offices(self) -> OrganisationOffices:
+        return OrganisationOffices.load()
+
+    def wholes(self, name: str) -> Iterator[str]:
+        """What a known organisation is a part of, by name, the nearest first: the Quds Force of the Guards, and they of Iran."""
+        seen = {fold(name)}
+        while (whole := self._parts.get(fold(name))) is not None and fold(whole) not in seen:
+            seen.add(fold(whole))
+            yield whole
+            name = whole
+
+    @cached_property
+    def _parts(self) -> Mapping[str, str]:
+        return {fold(row["part"]): row["whole"] for row in _rows(resources.files("dateline.knowledge").joinpath("data", PARTS))}
 
     def _found(self, name: str) -> tuple[How, tuple[KnownActor, ...]]:
         named = self._first("exact", exact_key(name))

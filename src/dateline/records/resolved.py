@@ -360,8 +360,9 @@ class Actor:
         sectors: All that apply, primary first.
         role: Title or function in the report's words ("German Chancellor").
         wikidata: Identifier, where known.
-        parent: Id of the actor that this one is a part of.
-        method: How the identity came about.
+        parent: Id of the actor that this one is a part of: a force of its state, a wing of its movement, an agency of its organisation.
+        method: How the identity came about: by the tables under their heading or by office (`knowledge`), under another of its
+            names or spellings (`alias`), or by the report alone.
         confidence: That this is who is meant, 0 to 1.
         alternatives: Other identities that the words might have, likeliest first.
         mentions: Where it is mentioned, in order.

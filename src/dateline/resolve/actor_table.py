@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from dateline.knowledge.actors import ActorKnowledge
+from dateline.knowledge.countries import fold
 from dateline.records.event import Extraction, Phrase
-from dateline.records.resolved import Actor, ActorKind, RoleMethod
+from dateline.records.resolved import Actor, ActorKind, ActorMethod, RoleMethod
 from dateline.records.span import Span
 from dateline.resolve.mentions import phrases_of
-from dateline.resolve.register import Entry
+from dateline.resolve.register import Entry, name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ class Link:
     confidence: float
 
 
-def actor_table(entries: Sequence[Entry], links: Mapping[Span, Link], extraction: Extraction, *, setting: str | None) -> ActorTable:
+def actor_table(
+    entries: Sequence[Entry], links: Mapping[Span, Link], extraction: Extraction, *, setting: str | None, knowledge: ActorKnowledge
+) -> ActorTable:
     """Numbers the actors by first mention, and refers every phrase to its own.
 
     Args:
@@ -64,12 +69,40 @@ def actor_table(entries: Sequence[Entry], links: Mapping[Span, Link], extraction
         links: Whom each span means, by position in `entries`.
         extraction: The phrases.
         setting: The country that the report is set in, given to local actors of whom nothing says another.
+        knowledge: For what known organisations are parts of.
     """
     order = sorted((n for n, entry in enumerate(entries) if entry.mentions), key=lambda n: (min(entries[n].mentions), n))
     ids = {number: f"a{rank}" for rank, number in enumerate(order, start=1)}
     references = {phrase: _references(phrase, links[phrase.span], entries, ids) for phrase, _ in phrases_of(extraction)}
-    actors = tuple(_actor(ids[number], entries[number], setting) for number in order)
+    whole = _wholes(entries, order, knowledge)
+    actors = tuple(replace(_actor(ids[n], entries[n], setting), parent=ids[whole[n]] if n in whole else None) for n in order)
     return ActorTable(actors, references, {actor.id: actor.kind for actor in actors})
+
+
+OF_A_STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+"""Sectors whose bodies and forces are parts of their state."""
+
+
+def _wholes(entries: Sequence[Entry], order: Sequence[int], knowledge: ActorKnowledge) -> Mapping[int, int]:
+    """Of which other actor of the report each organisation or force is a part: a known whole, the body that names it, or its state."""
+    by_name = {fold(entries[n].identity.name): n for n in order}
+    states = {entries[n].identity.country: n for n in order if entries[n].identity.kind == "state"}
+    found: dict[int, int] = {}
+    for number in order:
+        known, body = entries[number].identity, entries[number].affiliation
+        if known.kind in NO_PARTS:
+            continue
+        named = [*knowledge.wholes(known.name), *([body.name] if body is not None and body.kind not in NO_PARTS else [])]
+        own = [by_name[fold(name)] for name in named if by_name.get(fold(name), number) != number]
+        if known.kind == "group" and known.sector in OF_A_STATE and states.get(known.country, number) != number:
+            own.append(states[known.country])
+        if own and found.get(own[0]) != number:
+            found[number] = own[0]
+    return found
+
+
+NO_PARTS: Final = frozenset({"person", "state", "place", "object"})
+"""Kinds that are no part of an organisation in the sense of the record: a person belongs to one by office."""
 
 
 def _references(phrase: Phrase, link: Link, entries: Sequence[Entry], ids: Mapping[int, str]) -> tuple[ActorReference, ...]:
@@ -86,6 +119,13 @@ def _references(phrase: Phrase, link: Link, entries: Sequence[Entry], ids: Mappi
     )
 
 
+def _method(entry: Entry) -> ActorMethod:
+    """How the identity came about: `alias` where the report has a known name only in other forms than the tables' heading."""
+    known = entry.identity
+    by_alias = known.method == "knowledge" and known.kind != "state" and entry.forms and name_words(known.name) not in entry.forms
+    return "alias" if by_alias else known.method
+
+
 def _actor(identifier: str, entry: Entry, setting: str | None) -> Actor:
     known = entry.identity
     elsewhere = (entry.affiliation and entry.affiliation.kind != "person") or (known.kind == "place" and entry.forms)
@@ -100,7 +140,7 @@ def _actor(identifier: str, entry: Entry, setting: str | None) -> Actor:
         role=known.role,
         wikidata=known.wikidata,
         parent=None,
-        method=known.method,
+        method=_method(entry),
         confidence=round(known.confidence, 3),
         alternatives=known.alternatives,
         mentions=tuple(sorted(set(entry.mentions))),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.knowledge.actors import ActorKnowledge
+from dateline.knowledge.actors import ActorKnowledge, KnownActor
 from dateline.knowledge.countries import Countries
 from dateline.records.analysis import Analysis
 from dateline.records.event import Extraction
@@ -20,7 +21,7 @@ from dateline.resolve.background import Background
 from dateline.resolve.coreference import PRONOUN_CLASS, SUBJECTS, Candidate, antecedent
 from dateline.resolve.identity import Identity, heading, identify, of_known, state
 from dateline.resolve.mentions import Mention, collect, overlapping
-from dateline.resolve.nominals import PLACES, office_holder, pair, repeated, told_holder
+from dateline.resolve.nominals import PLACES, office_holder, organisation_holder, pair, repeated, told_holder
 from dateline.resolve.phrases import lower_words, read_phrase
 from dateline.resolve.register import Register, are_two, name_words
 from dateline.resolve.talks import may_mean_talkers, parties_before, talks_of
@@ -42,6 +43,9 @@ CONFIDENCE_PRONOUN: Final = 0.6
 """Share of pronouns resolved rightly on train, rounded."""
 CONFIDENCE_REPEATED: Final = 0.6
 """Likewise of definite descriptions."""
+OF: Final = re.compile(r"\s+of\s+(?:the\s+)?")
+LONGEST_BEHIND: Final = 60
+"""Characters behind a description in which stands whose office it is."""
 CONFIDENCE_UNRESOLVED: Final = 0.2
 """A pronoun for which nothing fits: its own word is all that is known."""
 
@@ -103,7 +107,7 @@ class _Resolver:
             if mention.span not in self.links:
                 self._resolve(mention)
             self._offer(mention)
-        return actor_table(self.register.entries, self.links, self.extraction, setting=self.setting)
+        return actor_table(self.register.entries, self.links, self.extraction, setting=self.setting, knowledge=self.knowledge)
 
     def _setting(self) -> str | None:
         """The country that the report is set in, where most of its places, demonyms and states are of one."""
@@ -283,9 +287,25 @@ class _Resolver:
         told = told_holder(mention.reading, setting=self.setting, entries=self.register.entries)
         if told is not None:
             return self._link(mention, (told,), "coreference", self.register.entries[told].mentions[:1], CONFIDENCE_REPEATED)
-        identity = office_holder(mention.reading, setting=self.setting, on=self.published, knowledge=self.knowledge) or identity
+        identity = self._holder(mention) or identity
         number = self.register.enter(identity, mention.reading)
         return self._link(mention, (number,), "stated", [], identity.confidence)
+
+    def _holder(self, mention: Mention) -> Identity | None:
+        """Whoever held the office that the words name: an organisation's, where they or an "of" behind them name one, else a country's."""
+        behind = self.analysis.text[mention.span.end : mention.span.end + LONGEST_BEHIND]
+        of = OF.match(behind)
+        whose = self._organisation_at(mention.span.end + of.end()) if of else None
+        found = organisation_holder(mention.reading, behind, whose, on=self.published, knowledge=self.knowledge)
+        if found is not None:
+            return found
+        return None if whose else office_holder(mention.reading, setting=self.setting, on=self.published, knowledge=self.knowledge)
+
+    def _organisation_at(self, start: int) -> KnownActor | None:
+        """The known organisation whose name stands at a place of the text."""
+        at = next((m for m in self.mentions if m.reading.kind == "name" and m.span.start <= start < m.span.end), None)
+        found = self.knowledge.look_up(at.reading.core) if at is not None else ()
+        return found[0] if len(found) == 1 and found[0].kind in {"igo", "ngo"} else None
 
     def _link(self, mention: Mention, numbers: tuple[int, ...], method: RoleMethod, behind: Sequence[Span], confidence: float) -> None:
         self.links[mention.span] = Link(numbers, method, (mention.span, *behind), confidence)

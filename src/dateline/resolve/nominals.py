@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from dateline.knowledge.actors import ActorKnowledge
+from dateline.knowledge.actors import ActorKnowledge, KnownActor
 from dateline.knowledge.countries import Countries
 from dateline.knowledge.naming import Gender
 from dateline.knowledge.sectors import FORMER
@@ -44,6 +46,9 @@ ANYBODY: Final[Mapping[str, Gender | None]] = {
 OFFICIALS: Final = frozenset(("GOV", "LEG", "JUD", "COP", "IGO", "NGO", "JRN"))
 """Sectors of people whom a report does not call just "the man"."""
 RULERS: Final = frozenset(("president", "premier", "prime", "chancellor", "king", "leader", "emir", "ruler"))
+FOR_WHAT: Final = re.compile(r" ((?:for|to|on) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})")
+"""What an office is for, behind its words."""
+POSSESSIVE: Final = re.compile(r"^['’]s?(?= )")
 MAX_SENTENCES_BACK: Final = 6
 """A definite description mostly repeats an actor of the paragraphs just before; farther back it tends to be somebody new."""
 
@@ -150,3 +155,36 @@ def office_holder(reading: Reading, *, setting: str | None, on: str | None, know
         if len(holders) == 1:
             return of_known(holders[0], CONFIDENCE_OFFICE)
     return None
+
+
+def organisation_holder(
+    reading: Reading, behind: str, organisation: KnownActor | None, *, on: str | None, knowledge: ActorKnowledge
+) -> Identity | None:
+    """The holder of an organisation's office ("NATO's secretary general", "the president of the European Commission").
+
+    Args:
+        reading: The words.
+        behind: The text that follows them, for "the UN special envoy for Yemen".
+        organisation: Whose office it is, where other words than these tell ("of the European Commission").
+        on: Day of the report (ISO 8601); without it nobody can be named.
+        knowledge: Known actors with their terms.
+    """
+    whose = organisation or reading.affiliation
+    if on is None or reading.plural or whose is None or whose.kind not in {"igo", "ngo"}:
+        return None
+    words = reading.core if organisation is not None else _without_name(reading.core, whose)
+    subject = FOR_WHAT.match(behind)
+    for office in (f"{words} {subject[1]}" if subject else "", words):
+        holders = knowledge.holders(whose, office, on=on) if office.strip() else ()
+        if len(holders) == 1:
+            found = of_known(holders[0], CONFIDENCE_OFFICE)
+            return replace(found, country=whose.country, sectors=tuple(dict.fromkeys((*whose.sectors[:1], *found.sectors))))
+    return None
+
+
+def _without_name(core: str, whose: KnownActor) -> str:
+    """The words of an office without the name of the organisation that they begin with; empty if they do not."""
+    for name in sorted(whose.names, key=len, reverse=True):
+        if core.startswith(name) and (rest := POSSESSIVE.sub("", core[len(name) :], count=1)).startswith(" "):
+            return rest.strip()
+    return ""
