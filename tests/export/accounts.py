@@ -10,7 +10,7 @@ from dateline.export.account import Entry, Quoted, Reported
 from dateline.export.singles import Singles, telling
 from dateline.merge.account import account
 from dateline.merge.mentions import mentions_of
-from dateline.records.resolved import Place, Record
+from dateline.records.resolved import EventEvidence, Passage, Place, Record
 from tests.making import PLACE, make_actor, make_event, make_record, make_report, words
 
 FRANCE = replace(
@@ -94,7 +94,14 @@ def brandt() -> Record:
         2, name="Ada Brandt", kind="person", sector="LAB", sectors=("LAB",), role="union leader", country="GBR", mentions=()
     )
     recipient = replace(make_event().recipients[0], **words("Ada Brandt"), actor="a2", name="Ada Brandt", method="stated")
-    event = make_event(recipients=(recipient,), sentence=1)
+    march = make_record().statements[0].content
+    event = make_event(
+        recipients=(recipient,),
+        sentence=1,
+        trigger=Passage("march", march.start + 8, march.start + 13),
+        evidence=EventEvidence(),
+        counts=(),
+    )
     return make_record(
         report=make_report(title="Brandt: we will march"),
         actors=(make_actor(), person),

@@ -5,7 +5,7 @@ import pytest
 
 from dateline.errors import UsageError
 from dateline.export import event_page
-from dateline.export.one import One
+from dateline.export.chosen import Chosen
 from tests.export.accounts import EVIL, FRANCE, at, deadly, told, two_reports, written
 from tests.making import PLACE, make_event, make_record, make_report
 
@@ -80,9 +80,9 @@ def test_the_page_is_about_one_event():
     with pytest.raises(UsageError, match="there is none"):
         written(event_page, told())
     second = list(several.entries())[1].event.id
-    assert second in page(One(several, second)).text
+    assert second in page(Chosen(several, [second])).text
     with pytest.raises(UsageError, match="no event Enone"):
-        written(event_page, One(several, "Enone"))
+        written(event_page, Chosen(several, ["Enone"]))
 
 
 def test_figures_show_their_bounds():

@@ -30,7 +30,7 @@ COMMANDS: Final = {
     "split": "Take mentions out of an event that were wrongly merged into it.",
     "undo": "Take back a decision or a judgement.",
     "history": "What people decided about an event, who, when and why.",
-    "export": "Records as tables, maps, networks and in the columns of other data sets.",
+    "export": "A project or records as tables, maps, networks and in the columns of other data sets.",
     "places": "Every place name of the reports with its place on the map.",
     "times": "Every time expression of the reports with its days.",
     "coref": "Which events at given words are one event, within and across texts.",

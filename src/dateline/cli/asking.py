@@ -141,11 +141,18 @@ def _split(_ctx: click.Context, option: click.Parameter, values: tuple[str, ...]
     return tuple(part.strip() for value in values for part in (value.split(",") if commas else [value]) if part.strip())
 
 
+def filter_options() -> tuple[Callable[[Command], Command], ...]:
+    """The filters as options; the function takes them by the names of `FILTERS`."""
+    return (
+        *(click.option(f"--{name}", metavar=metavar, multiple=True, callback=_split, help=what) for name, metavar, what, _ in _SEVERAL),
+        *(click.option(f"--{name}", metavar=metavar, type=of, help=what) for name, metavar, what, of in _ONE),
+    )
+
+
 def asking_options(kind: Kind) -> Callable[[Command], Callable[..., Any]]:
     """Gives a command all filters and options of a list; the function takes them as `asked`."""
     options = (
-        *(click.option(f"--{name}", metavar=metavar, multiple=True, callback=_split, help=what) for name, metavar, what, _ in _SEVERAL),
-        *(click.option(f"--{name}", metavar=metavar, type=of, help=what) for name, metavar, what, of in _ONE),
+        *filter_options(),
         project_option,
         click.option("--sort", metavar="FIELD", help=f"{', '.join(ORDERS[kind])}; with :asc or :desc for the other way round."),
         click.option("--limit", metavar="N", type=click.IntRange(min=0), help=f"At most so many; a table shows {SHOWN}."),

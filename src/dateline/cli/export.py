@@ -1,7 +1,8 @@
-"""`dateline export FORMAT [RECORDS...]`: an account in the formats of other programs and data sets."""
+"""`dateline export FORMAT [INPUT...]`: an account in the formats of other programs and data sets."""
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, TypeAlias
 
 import click
 
+from dateline.cli.asking import FILTERS, filter_options
 from dateline.cli.failures import FailureList
 from dateline.cli.folder import files_into
 from dateline.cli.output import STDOUT, opened
+from dateline.cli.project_option import project_option
 
 if TYPE_CHECKING:
     from dateline.export.account import Account, Omitted
@@ -53,41 +56,57 @@ FORMATS: Final = {
     "ftm": Format("followthemoney", "file", "followthemoney entities, one a line"),
     "jsonld": Format("jsonld", "file", "JSON-LD by schema.org: NewsArticle, Event, Claim, ClaimReview"),
     "ical": Format("icalendar", "file", "iCalendar of what is planned"),
-    "html": Format("event_page", "file", "one event as a page to print and cite", ("event",)),
+    "html": Format("event_page", "file", "one event as a page to print and cite"),
 }
 MODULES: Final = "dateline.export"
-_HELP: Final = "\n".join(f"  {name:<9}{form.what}" for name, form in FORMATS.items())
 
 
-@click.command(
-    help=f"""Write an account in the format of other programs and data sets.
+def _with_filters(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives the command the filters of a project's questions; it takes those that were given as `filters`."""
 
-    INPUT is a file of records as 'dateline code --format jsonl' writes them, or - for standard input. Persons without a public role are
-    shown by their roles, not by their names, unless you ask for --names.
+    @functools.wraps(function)
+    def filtered(**given: Any) -> Any:  # noqa: ANN401  (click hands over what the options hold)
+        filters = {name: value for name in FILTERS if (value := given.pop(name)) not in (None, ())}
+        return function(filters=filters, **given)
 
-    \b
-    Formats:
-    {_HELP.strip()}
-    """
-)
+    wrapped: Callable[..., Any] = filtered
+    for option in reversed(filter_options()):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+_HELP: Final = """Write an account in the formats of other programs and data sets.
+
+INPUT is a file of records as 'dateline code --format jsonl' writes them, or - for standard input; each report then stands alone. Without
+INPUT it is the account of a project, and the filters say which events. Persons without a public role are shown by their roles, not by their
+names, unless you ask for --names.
+
+\b
+Formats:
+""" + "\n".join(f"  {name:<9}{form.what}" for name, form in FORMATS.items())
+
+
+@click.command(help=_HELP)
 @click.argument("format", type=click.Choice(list(FORMATS)), metavar="FORMAT")
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@project_option
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE; for a file a table to a folder, or to FILE.zip.")
 @click.option("--names", is_flag=True, help="Give the names of private persons.")
-@click.option("--event", "event", metavar="ID", help="Only this event.")
 @click.option("--table", metavar="NAME", help="csv, parquet, dta: only this table, as one file.")
 @click.option("--excel", is_flag=True, help="csv, acled, ucdp: for Excel, with nothing that it would take for a formula.")
 @click.option("--hxl", is_flag=True, help="csv: with tags of the Humanitarian Exchange Language and codes of divisions.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what was left out.")
+@_with_filters
 @click.pass_context
 def command(
     ctx: click.Context,
     *,
     format: str,
     inputs: tuple[str, ...],
+    project: str | None,
+    filters: dict[str, Any],
     output: str | None,
     names: bool,
-    event: str | None,
     table: str | None,
     excel: bool,
     hxl: bool,
@@ -97,12 +116,12 @@ def command(
     form = FORMATS[format]
     given = {"table": table, "excel": excel, "hxl": hxl}
     options = _options(ctx, format, {name: value for name, value in given.items() if value})
-    with _account(inputs) as (account, failures):
-        omitted = _write(form, _chosen(account, names=names, event=event), output, options)
-        if omitted and not quiet:
-            for reason, count in sorted(omitted.items()):
-                click.echo(f"dateline: left out {count}: {reason}", err=True)
-        failures.finish()
+    with _records(inputs, project, filters) if inputs else _project(project, filters) as (account, failures):
+        omitted = _write(form, _shown(account, names=names), output, options)
+    if omitted and not quiet:
+        for reason, count in sorted(omitted.items()):
+            click.echo(f"dateline: left out {count}: {reason}", err=True)
+    failures.finish()
 
 
 def _options(ctx: click.Context, format: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,22 +154,42 @@ def _table(name: str, ctx: click.Context) -> object:
 
 
 @contextmanager
-def _account(inputs: tuple[str, ...]) -> Iterator[tuple[Account, FailureList]]:
-    """The account of files of records."""
+def _records(inputs: tuple[str, ...], project: str | None, filters: Mapping[str, Any]) -> Iterator[tuple[Account, FailureList]]:
+    """The account of files of records.
+
+    Raises:
+        click.UsageError: If a project is named too, or filters that only a project can answer.
+    """
     from dateline.cli.records import RecordFiles
+    from dateline.export.chosen import Chosen
     from dateline.export.singles import Singles
 
+    if project is not None:
+        raise click.UsageError("give files of records or a project, not both")
+    if others := [name for name in filters if name != "event"]:
+        raise click.UsageError(
+            f"--{others[0].replace('_', '-')} is a question to a project; make one with 'dateline init' and 'dateline ingest'"
+        )
     with RecordFiles(inputs) as files:
-        yield Singles(files.records), files.failures
+        account = Singles(files.records)
+        yield (Chosen(account, filters["event"]) if "event" in filters else account), files.failures
 
 
-def _chosen(account: Account, *, names: bool, event: str | None) -> Account:
+@contextmanager
+def _project(address: str | None, filters: Mapping[str, Any]) -> Iterator[tuple[Account, FailureList]]:
+    """The events of a project that are asked for."""
+    from dateline.project import open_project
+    from dateline.project.account import ProjectAccount
+
+    with open_project(address) as project:
+        yield ProjectAccount(project.events(**filters)), FailureList()
+
+
+def _shown(account: Account, *, names: bool) -> Account:
     """The account as it is to be shown."""
-    from dateline.export.one import One
     from dateline.export.privacy import Roles
 
-    shown = account if names else Roles(account)
-    return One(shown, event) if event else shown
+    return account if names else Roles(account)
 
 
 def _write(form: Format, account: Account, output: str | None, options: dict[str, Any]) -> Omitted | None:

@@ -31,16 +31,9 @@ class RecordFiles(AbstractContextManager["RecordFiles"]):
         """Opens nothing yet.
 
         Args:
-            paths: Of the files; none, or `-`, for standard input.
-
-        Raises:
-            UsageError: If there is nothing to read.
+            paths: Of the files; `-` for standard input.
         """
-        if not paths and (sys.stdin is None or sys.stdin.isatty()):
-            raise UsageError(
-                "nothing to export: name a file of records ('dateline code report.txt -o records.jsonl' makes one), or pipe them in"
-            )
-        self._paths = paths or (STDIN,)
+        self._paths = paths
         self._stack = ExitStack()
         self._spooled: IO[bytes] | None = None
         self._counted = False

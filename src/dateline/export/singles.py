@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from dateline.export.account import Entry, Quoted, Reported
+from dateline.export.quotes import quotes
 from dateline.merge.account import account
 from dateline.merge.ids import event_id
-from dateline.merge.mentions import DIGITS, mentions_of
+from dateline.merge.mentions import mentions_of
 from dateline.records.resolved import Record
 from dateline.records.story import Mention, Telling
 
@@ -82,17 +83,5 @@ def _entry(group: tuple[Mention, ...], record: Record) -> Entry:
 
 
 def _quotes(record: Record) -> Iterator[Quoted]:
-    told = telling(record)
-    actors = {actor.id: actor for actor in record.actors}
     events = {mention.event.id: event_id(group[0].key) for group in _groups(record) for mention in group}
-    for statement in record.statements:
-        speaker, addressee = (actors.get(said.actor or "") if said else None for said in (statement.speaker, statement.addressee))
-        yield Quoted(
-            id=f"{record.report.id[:DIGITS]}:{statement.id}",
-            report=told,
-            statement=statement,
-            speaker=speaker,
-            addressee=addressee,
-            about=tuple(dict.fromkeys(events[about] for about in statement.about if about in events)),
-            named=record.actors,
-        )
+    return quotes(record, telling(record), events)

@@ -26,7 +26,7 @@ class Manner:
 
     Attributes:
         excel: With a byte order mark, and words that Excel would take for a formula made harmless by an apostrophe.
-        hxl: With a second row of tags of the Humanitarian Exchange Language.
+        hxl: With a second row of tags of the Humanitarian Exchange Language, and codes of divisions.
     """
 
     excel: bool = False
@@ -36,6 +36,7 @@ class Manner:
 def write_all(account: Account, folder: Path, *, tables: Sequence[Table] = TABLES, manner: Manner | None = None) -> None:
     """Writes a file a table, and `dictionary.csv`, into a folder."""
     manner = manner or Manner()
+    tables = _coded(tables, manner)
     with ExitStack() as stack:
         files = {table.name: stack.enter_context((folder / f"{table.name}.csv").open("wb")) for table in tables}
         for table in tables:
@@ -50,6 +51,7 @@ def write_all(account: Account, folder: Path, *, tables: Sequence[Table] = TABLE
 def write(account: Account, out: BinaryIO, *, table: Table, manner: Manner | None = None) -> None:
     """Writes one table."""
     manner = manner or Manner()
+    (table,) = _coded([table], manner)
     _begin(table, out, manner)
     _fill(account, [table], {table.name: out}, manner)
     out.flush()
@@ -61,6 +63,15 @@ def dictionary(tables: Sequence[Table] = TABLES) -> Iterable[tuple[str, ...]]:
     for table in tables:
         for column in table.columns:
             yield table.name, table.meaning, column.name, column.kind, column.meaning, column.hxl
+
+
+def _coded(tables: Sequence[Table], manner: Manner) -> Sequence[Table]:
+    """With codes of divisions for those who tag their data; only then, for the gazetteer takes a moment to load."""
+    if not manner.hxl:
+        return tables
+    from dateline.export.division_codes import with_codes
+
+    return with_codes(tables)
 
 
 def _begin(table: Table, out: BinaryIO, manner: Manner) -> None:
