@@ -139,6 +139,14 @@ class _Stages:
     resolve: Callable[[CleanReport, Analysis, Extraction, Knowledge], Resolution]
 
 
+def cleaned(reports: Iterable[Input]) -> Iterator[CleanReport | Failure]:
+    """Reports cleaned and no more, lazily and in order; neither knowledge nor the language model is loaded."""
+    from dateline.clean import clean_report
+
+    for raw in _opened(reports):
+        yield raw if isinstance(raw, Failure) else _guarded(raw, clean_report)
+
+
 def _opened(reports: Iterable[Input]) -> Iterator[RawReport | Failure]:
     """Reads the paths among the inputs."""
     from dateline.reports import read_reports

@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "places": "Every place name of the reports with its place on the map.",
     "times": "Every time expression of the reports with its days.",
     "coref": "Which events at given words are one event, within and across texts.",
+    "stories": "Which reports tell of one news event.",
     "evaluate": "How good the coder is on reports that people have annotated.",
     "knowledge": "What is known of somebody and why; your own tables of actors.",
     "codebook": "The codebook that the coder works by.",

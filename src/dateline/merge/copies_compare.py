@@ -29,8 +29,9 @@ COUNTERPART: Final = 0.5
 """Likeness from which on two sentences say the same."""
 TEMPLATE: Final = 0.6
 """Likeness of the words that are neither names nor numbers from which on two sentences may be one template's."""
-SAME_NAMES: Final = 0.6
-"""Share of the names in counterparts that must agree: an outlet's template (markets, earthquakes) keeps its words and changes the names."""
+SAME_NAMES: Final = 0.7
+"""Share of the names in counterparts that must agree: an outlet's template (markets, earthquakes) keeps its words and changes the names.
+Of 1,500 altered copies none had less than .75."""
 SAME_NUMBERS: Final = 0.34
 """Share of the numbers that must agree between two days of one outlet: its daily bulletin keeps words and names and changes the numbers."""
 _FEWEST: Final = 3

@@ -26,8 +26,8 @@ ROWS: Final = 4
 .57, and 1 in 7,000 at .05, as reports of different things have."""
 SHORTEST: Final = 6
 """Words of content that a sentence needs for keys of its own: shorter ones ("He did not elaborate on the matter") stand in many reports."""
-MOST_SENTENCES: Final = 80
-"""Sentences with keys of their own, some 2,000 words: bounds what a very long piece takes."""
+MOST_SENTENCES: Final = 250
+"""Sentences with keys of their own, some 6,000 words: bounds what a very long piece takes."""
 
 
 @dataclass(frozen=True, slots=True)
