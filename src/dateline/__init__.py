@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         StoreError,
         UsageError,
     )
+    from dateline.fetch import FetchSettings
     from dateline.pipeline import Coder
     from dateline.project import Project, init
     from dateline.project import open_project as open
@@ -47,6 +48,7 @@ _HOMES: Final = {
     "init": "dateline.project",
     "open": "dateline.project:open_project",
     "Settings": "dateline.config",
+    "FetchSettings": "dateline.fetch",
     "ReadSettings": "dateline.read",
     "report": "dateline.reports",
     "read_reports": "dateline.reports",
@@ -73,6 +75,7 @@ __all__ = [
     "DatelineError",
     "DocumentError",
     "Failure",
+    "FetchSettings",
     "KnowledgeError",
     "OutputError",
     "Project",

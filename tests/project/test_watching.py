@@ -6,7 +6,7 @@ from dateline.fetch import FetchSettings, Visitor
 from dateline.intake.schedule import WatchSettings
 from dateline.project import watching
 from dateline.project.ingest import Intake
-from dateline.project.watching import ProjectWatch, StoredStates, has_page
+from dateline.project.watching import ProjectWatch, StoredStates
 from dateline.records.source import SourceState
 from dateline.store import watched
 from tests.intake.watching import feed, item, page
@@ -61,8 +61,8 @@ def test_a_watch_brings_reports_and_what_it_had_is_not_fetched_again(project, si
     told = watch(f"{site.url}/rss").round()
     assert (told.new, told.changed, told.known, told.failed, told.account) == (1, 0, 0, 0, 1)
     assert [(state.new, state.failures) for state in told.asked] == [(1, 0)]
-    assert has_page(project.store, f"{site.url}/a?utm_source=x")
-    assert not has_page(project.store, f"{site.url}/b")
+    assert project.has_page(f"{site.url}/a?utm_source=x")
+    assert not project.has_page(f"{site.url}/b")
     StoredStates(project.store).forget(f"{site.url}/rss")
     site.asked.clear()
     assert watch(f"{site.url}/rss").round().new == 0
@@ -83,6 +83,15 @@ def test_sources_in_trouble_are_not_asked_before_their_time(site, watch):
     one = watch(f"{site.url}/none")
     assert one.round().asked[0].failures == 1
     assert one.round(at_once=True).asked == ()
+
+
+def test_addresses_are_ingested_from_python_too(project, site, watch):
+    site.pages["/a"], site.pages["/rss"] = page(SELBY), feed(item(f"{site.url}/a"))
+    fetch = FetchSettings(allow_private=True, pause=0.0)
+    assert project.ingest(f"{site.url}/rss", fetch=fetch).new == 1
+    assert project.ingest([f"{site.url}/rss", f"{site.url}/a"], fetch=fetch).known == 1
+    assert site.paths().count("/a") == 2
+    assert project.ingest(f"{site.url}/a").failures[0].reason == "refused"
 
 
 def test_a_changed_page_is_a_new_version(project, site, watch):

@@ -52,7 +52,6 @@ def command(
     gone on with by running it again.
     """
     from dateline.project import open_project
-    from dateline.project.watching import has_page
 
     start = time.monotonic()
     with open_project(project) as opened_project:
@@ -60,7 +59,7 @@ def command(
         intake = opened_project.intake(settings=settings, workers=workers)
         with (
             Bar(inputs.paths, shown=not quiet and sys.stderr.isatty()) as bar,
-            closing(intake.take(inputs.reports(is_known=lambda url: has_page(opened_project.store, url)))) as taken,
+            closing(intake.take(inputs.reports(is_known=opened_project.has_page))) as taken,
         ):
             for _ in bar.over(taken):
                 pass

@@ -9,20 +9,17 @@ import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from dateline.fetch import Visitor
+    from dateline.fetch import FetchSettings
     from dateline.read import ReadSettings
     from dateline.records.report import Failure, RawReport
 
 STDIN: Final = "-"
 
-_LISTINGS: Final = (".opml", ".xml", ".rss", ".atom", ".rdf", ".xml.gz")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -59,60 +56,20 @@ class Inputs:
         Raises:
             UsageError: If an option's value makes no sense; at once, before anything is read.
         """
-        from dateline.read import read_reports
+        from dateline.intake.paths import read_all
 
-        if any(_way(path) is not Way.READ for path in self.paths):
-            return self._with_fetched(self.settings(), visitor_of(self.web), is_known)
-        return read_reports(self.paths, settings=self.settings())
-
-    def _with_fetched(self, settings: ReadSettings, visitor: Visitor, is_known: Callable[[str], bool]) -> Iterator[RawReport | Failure]:
-        from dateline.intake import gather, gather_file
-        from dateline.read import read_reports
-
-        for way, paths in groupby(self.paths, key=_way):
-            if way is Way.READ:
-                yield from read_reports(tuple(paths), settings=settings)
-            elif way is Way.FETCH:
-                yield from gather(tuple(paths), visitor=visitor, settings=settings, is_known=is_known)
-            else:
-                for path in paths:
-                    yield from gather_file(path, visitor=visitor, settings=settings, is_known=is_known)
+        return read_all(self.paths, settings=self.settings(), fetch=fetch_settings(self.web), is_known=is_known)
 
 
-def is_address(path: str) -> bool:
-    """Whether what the user gave is a web address rather than a path."""
-    return path.lower().startswith(("http://", "https://"))
-
-
-class Way(Enum):
-    """What is done with what the user named."""
-
-    READ = auto()
-    FETCH = auto()
-    FOLLOW = auto()
-
-
-def _way(path: str) -> Way:
-    """A list of feeds, a feed or a sitemap in a file is followed, if its name says so and its content does."""
-    if is_address(path):
-        return Way.FETCH
-    if not path.lower().endswith(_LISTINGS):
-        return Way.READ
-    from dateline.fetch.listings import is_listing
-
-    return Way.FOLLOW if is_listing(path) else Way.READ
-
-
-def visitor_of(web: Mapping[str, Any]) -> Visitor:
-    """What fetches, as the options for fetching say.
+def fetch_settings(web: Mapping[str, Any]) -> FetchSettings:
+    """The options for fetching.
 
     Raises:
         UsageError: If an option's value makes no sense.
     """
-    from dateline import __version__
-    from dateline.fetch import FetchSettings, Visitor
+    from dateline.fetch import FetchSettings
 
-    return Visitor(FetchSettings(version=__version__, **{name: value for name, value in web.items() if value is not None}))
+    return FetchSettings(**{name: value for name, value in web.items() if value is not None})
 
 
 def _paths(ctx: click.Context, _argument: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

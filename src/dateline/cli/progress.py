@@ -8,8 +8,6 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from dateline.cli.inputs import is_address
-
 if TYPE_CHECKING:
     from rich.progress import Progress, Task
 
@@ -62,6 +60,7 @@ class Bar(AbstractContextManager["Bar"]):
 
 def documents(paths: Sequence[str]) -> int | None:
     """About how many documents the paths hold: a table counts its lines. None if standard input or a web address is among them."""
+    from dateline.intake.paths import is_address
     from dateline.read.walk import STDIN, walk
     from dateline.records.report import Failure
 

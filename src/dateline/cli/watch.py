@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dateline.cli.inputs import WEB_OPTIONS, is_address, visitor_of
+from dateline.cli.inputs import WEB_OPTIONS, fetch_settings
 from dateline.cli.project_option import project_option
 from dateline.errors import UsageError
 
@@ -84,12 +84,15 @@ def command(
       dateline watch https://example.org/rss --once
       dateline watch --status
     """  # noqa: D301  (click needs the real backspace character)
+    from dateline.fetch import Visitor
     from dateline.intake.schedule import WatchSettings
     from dateline.project import open_project
     from dateline.project.watching import ProjectWatch, StoredStates
 
     settings = WatchSettings(every=every, seed=seed)
-    visitor = visitor_of(web)
+    visitor = Visitor(fetch_settings(web))
+    if not quiet and not visitor.settings.contact and not status and not forget:
+        click.echo("dateline: no --contact is given; with one, sites that are asked can reach you", err=True)
     with open_project(project) as opened:
         states = StoredStates(opened.store)
         if status:
@@ -139,6 +142,7 @@ def _stopping(visitor: Visitor) -> Iterator[None]:
 
 def _urls(sources: Sequence[str], visitor: Visitor) -> list[str]:
     """The addresses of the sources; of a list of feeds those that it names."""
+    from dateline.intake.paths import is_address
     from dateline.intake.sources import sources_at, sources_in
 
     urls: list[str] = []

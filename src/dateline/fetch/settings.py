@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
 from typing import Final
 
 from dateline.errors import UsageError
@@ -34,7 +36,7 @@ class FetchSettings:
     """
 
     contact: str | None = None
-    version: str = "0"
+    version: str = field(default_factory=partial(version, "dateline"))
     allow_private: bool = False
     max_bytes: int = 50 * 2**20
     max_seconds: float = 30.0

@@ -71,9 +71,10 @@ class Watch:
         """One request for every source whose time has come, or with `at_once` for all that are not in trouble."""
         now = self._now()
         claims = _Claims(self._is_known)
+        healthy_first = sorted(self.states(), key=lambda state: state.failures)  # those that hang take up all threads otherwise
         polls = [
             Poll(state, visitor=self.visitor, settings=self._settings, reading=self._reading, is_wanted=claims.claim)
-            for state in self.states()
+            for state in healthy_first
             if is_due(state, now=now, at_once=at_once)
         ]
         return Round(polls, visitor=self.visitor, states=self._states, settings=self._settings, now=self._now)

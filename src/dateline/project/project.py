@@ -19,9 +19,10 @@ from dateline.query import ask
 from dateline.records.answers import KnownActor, KnownReport, KnownStatement
 from dateline.records.report import Failure, RawReport
 from dateline.records.story import AccountEvent
-from dateline.store import Store, events, reports
+from dateline.store import Store, events, reports, watched
 
 if TYPE_CHECKING:
+    from dateline.fetch import FetchSettings
     from dateline.project.wordings import Writer
     from dateline.read import ReadSettings
     from dateline.records.story import Decision, Judgement, Verdict
@@ -51,17 +52,20 @@ class Project:
         paths: Sequence[str | os.PathLike[str]] | str | os.PathLike[str],
         *,
         read: ReadSettings | None = None,
+        fetch: FetchSettings | None = None,
         settings: Settings | None = None,
         workers: int | None = None,
         tell: Tell | None = None,
     ) -> Ingested:
-        """Reads files and folders, codes and keeps what is new, and brings the account up to date.
+        """Reads files, folders and web addresses, codes and keeps what is new, and brings the account up to date.
 
         Running it again changes nothing, and goes on where a run was ended.
 
         Args:
-            paths: What to read.
+            paths: What to read: also addresses of pages, feeds and sitemaps, and lists of feeds. Articles of feeds that the project has
+                are not fetched again.
             read: How to read it.
+            fetch: How to fetch what has a web address.
             settings: For the coder; the project's own if None.
             workers: Processes that code; see `dateline.workers.outcomes`.
             tell: Is told what became of each report.
@@ -69,9 +73,23 @@ class Project:
         Raises:
             StoreError: If the database refuses, as when the disk is full. What was stored stays; run it again.
         """
-        from dateline.reports import read_reports
+        from dateline.fetch import FetchSettings
+        from dateline.intake.paths import read_all
+        from dateline.read import ReadSettings
 
-        return self.take(read_reports(paths, settings=read), settings=settings, workers=workers, tell=tell)
+        several = [paths] if isinstance(paths, str | os.PathLike) else paths
+        found = read_all(
+            [os.fspath(path) for path in several],
+            settings=read or ReadSettings(),
+            fetch=fetch or FetchSettings(),
+            is_known=self.has_page,
+        )
+        return self.take(found, settings=settings, workers=workers, tell=tell)
+
+    def has_page(self, url: str) -> bool:
+        """Whether there is a coded report of this address."""
+        with self.store.read() as connection:
+            return watched.has_page(connection, url)
 
     def take(
         self,

@@ -45,12 +45,6 @@ class StoredStates:
             return watched.forget(connection, url)
 
 
-def has_page(store: Store, url: str) -> bool:
-    """Whether the store has a coded report of this address."""
-    with store.read() as connection:
-        return watched.has_page(connection, url)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What one round brought.
@@ -112,7 +106,7 @@ class ProjectWatch:
             states=states,
             settings=watch,
             reading=read,
-            is_known=lambda url: has_page(project.store, url),
+            is_known=project.has_page,
         )
 
     @property
