@@ -101,7 +101,7 @@ class _Gathering:
     def _articles(self, listing: Listing, source: str, *, fetched: str | None) -> Iterator[RawReport | Failure]:
         origin = Origin(source=source, outlet=listing.title, fetched=fetched)
         for entry in listing.entries:
-            if entry.url is None or (self._is_new(entry.url) and not self._is_known(canonical(entry.url))):
+            if entry.url is None or (not self._is_known(canonical(entry.url)) and self._is_new(entry.url)):
                 try:
                     yield from article(entry, origin, visitor=self._visitor, settings=self._settings)
                 except FetchError as error:
