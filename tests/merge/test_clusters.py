@@ -117,3 +117,12 @@ def test_accounts_are_made_of_all_mentions():
     event = account(reversed(found), "E0")
     assert event.mentions == (found[0].key, found[1].key)
     assert (event.reports, event.independent) == (2, 2)
+
+
+@fast
+@given(mentions(), st.data())
+def test_new_mentions_meet_all_that_they_would_meet_anyway(found, data):
+    keys = sorted(m.key for m in found)
+    fresh = data.draw(st.sets(st.sampled_from(keys)))
+    pairs = {(a.key, b.key) for a, b in candidates(found)}
+    assert {(a.key, b.key) for a, b in candidates(found, fresh=fresh)} == {(a, b) for a, b in pairs if a in fresh or b in fresh}

@@ -121,7 +121,7 @@ class Field:
 
     def contested(self, mentions: Sequence[Mention]) -> bool:
         """Whether independent sources contradict each other."""
-        return contradicted([(m, said) for m in mentions if (said := self.said(m))], self.agree)
+        return contradicted(((m, said) for m in mentions if (said := self.said(m))), self.words, self.agree)
 
 
 def _equal(one: Hashable, other: Hashable) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
-from dateline.merge.sketch import PINNED, apart, day, km, party, spot
-from dateline.merge.voices import loudest, loudness, voices
+from dateline.merge.sketch import PINNED, Spot, apart, day, km, party, spot
+from dateline.merge.voices import heard, loudest, loudness, voices
 from dateline.records.resolved import Actor, Date, EventType, Place, PlacePrecision, Role, Source, Status
 from dateline.records.story import Mention
-
-T = TypeVar("T")
 
 SHARE: Final = 0.34
 """Of the loudest voice that a further mode, context or party needs: one source of three that has any is heard, a lone one among many is
@@ -92,23 +90,19 @@ def places(mentions: Sequence[Mention]) -> tuple[Place, ...]:
 
 
 def _best_place(told: Sequence[tuple[Mention, Place]]) -> Place:
-    heard = _heard([(m, p, loudness(p, p.method)) for m, p in told], agree)
-    least = ENOUGH * max(heard)
+    loud = heard(((m, p, loudness(p, p.method)) for m, p in told), _form, agree)
+    least = ENOUGH * max(loud.values())
 
-    def rank(n: int) -> tuple[object, ...]:
-        place = told[n][1]
-        return heard[n] < least, _grain(place), -heard[n], ORDER.index(place.precision), -loudness(place, place.method), place.name
+    def rank(place: Place) -> tuple[object, ...]:
+        volume = loud[_form(place)]
+        return volume < least, _grain(place), -volume, ORDER.index(place.precision), -loudness(place, place.method), place.name
 
-    return told[min(range(len(told)), key=rank)][1]
+    return min((p for _, p in told), key=rank)
 
 
-def _heard(said: Sequence[tuple[Mention, T, float]], agreeing: Callable[[T, T], bool]) -> list[float]:
-    """For each value how loud the voices are that agree with it."""
-    found = []
-    for _, value, _ in said:
-        total = voices((m, "", loud) for m, other, loud in said if agreeing(value, other))
-        found.append(round(sum(total.values()), 6))
-    return found
+def _form(place: Place) -> tuple[Spot, PlacePrecision]:
+    """What makes two places the same."""
+    return spot(place), place.precision
 
 
 def _grain(place: Place) -> int:
@@ -136,14 +130,14 @@ def when(mentions: Sequence[Mention]) -> Date | None:
     told = [(m, m.event.date) for m in mentions if m.event.date is not None]
     if not told:
         return None
-    heard = _heard([(m, d, loudness(d, d.method)) for m, d in told], overlap)
-    least = ENOUGH * max(heard)
+    loud = heard(((m, d, loudness(d, d.method)) for m, d in told), stretch, overlap)
+    least = ENOUGH * max(loud.values())
 
-    def rank(n: int) -> tuple[object, ...]:
-        found = told[n][1]
-        return heard[n] < least, _width(found), -heard[n], -loudness(found, found.method), found.edtf
+    def rank(found: Date) -> tuple[object, ...]:
+        volume = loud[stretch(found)]
+        return volume < least, _width(found), -volume, -loudness(found, found.method), found.edtf
 
-    return told[min(range(len(told)), key=rank)][1]
+    return min((d for _, d in told), key=rank)
 
 
 def stretch(found: Date) -> tuple[date, date]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib import resources
-from itertools import combinations
 from typing import Final
 
 from dateline.merge.sketch import Sketch, Spot, sketch
@@ -102,17 +101,23 @@ def candidates(mentions: Iterable[Mention], *, fresh: Collection[str] | None = N
         mentions: All that are to be compared; a store gives new mentions with those that share a block with one of them.
         fresh: Keys of the new ones: pairs without one of them are left out. None if all are new.
     """
-    ordered = sorted(mentions, key=lambda m: m.key)
+    known = {m.key: m for m in mentions}
+    yield from ((known[left.key], known[right.key]) for left, right in paired([sketch(m) for m in known.values()], fresh))
+
+
+def paired(sketches: Iterable[Sketch], fresh: Collection[str] | None) -> Iterator[tuple[Sketch, Sketch]]:
+    """As `candidates`, for sketches."""
+    ordered = sorted(sketches, key=lambda s: s.key)
     filed: dict[str, list[int]] = {}
-    for number, mention in enumerate(ordered):
-        for name in blocks(mention):
+    for number, one in enumerate(ordered):
+        for name in blocks(one):
             filed.setdefault(name, []).append(number)
+    new = {number for number, one in enumerate(ordered) if fresh is None or one.key in fresh}
     partners: dict[int, set[int]] = {}
     for inside in filed.values():
         if 1 < len(inside) <= LARGEST:
-            for one, other in combinations(inside, 2):
-                partners.setdefault(one, set()).add(other)
-    for one in sorted(partners):
-        for other in sorted(partners[one]):
-            if fresh is None or ordered[one].key in fresh or ordered[other].key in fresh:
-                yield ordered[one], ordered[other]
+            for a in new.intersection(inside):
+                for b in inside:
+                    if a != b:
+                        partners.setdefault(min(a, b), set()).add(max(a, b))
+    yield from ((ordered[a], ordered[b]) for a in sorted(partners) for b in sorted(partners[a]))

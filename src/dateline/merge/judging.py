@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from dateline.knowledge.judge import Judge
-from dateline.merge.blocking import candidates
+from dateline.merge.blocking import paired
 from dateline.merge.conflicts import conflict
 from dateline.merge.relations import features, relations
 from dateline.merge.sketch import Sketch, sketch
@@ -50,8 +50,14 @@ def compare(one: Sketch, other: Sketch) -> Judgement:
     if against is not None:
         return Judgement(left=one.key, right=other.key, verdict="different", score=0.0, reasons=(against,), by=BY)
     found = relations(one, other)
-    score = round(weights().probability(features(found)), 3)
+    score = _score(tuple(found.items()))
     return Judgement(left=one.key, right=other.key, verdict=verdict(score), score=score, reasons=reasons(found), by=BY)
+
+
+@lru_cache(1 << 16)
+def _score(found: tuple[tuple[str, str], ...]) -> float:
+    """How likely mentions that relate so are one event; most pairs relate as some pair did before."""
+    return round(weights().probability(features(dict(found))), 3)
 
 
 def verdict(score: float) -> Verdict:
@@ -67,7 +73,4 @@ def reasons(found: Mapping[str, str]) -> tuple[str, ...]:
 
 def judgements(mentions: Iterable[Mention], *, fresh: Collection[str] | None = None) -> Iterator[Judgement]:
     """Judges the candidates among mentions, each mention sketched once; takes what `candidates` takes."""
-    known = list(mentions)
-    sketches = {m.key: sketch(m) for m in known}
-    for left, right in candidates(known, fresh=fresh):
-        yield compare(sketches[left.key], sketches[right.key])
+    yield from (compare(left, right) for left, right in paired([sketch(m) for m in mentions], fresh))

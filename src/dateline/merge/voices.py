@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import combinations
 from typing import Final, TypeVar
 
 from dateline.records.resolved import Value
 from dateline.records.story import Claim, Mention
 
 T = TypeVar("T", bound=Hashable)
+U = TypeVar("U")
 
 INFERRED: Final[Mapping[str, float]] = {"stated": 1.0, "coreference": 0.9, "context": 0.7, "dateline": 0.5, "published": 0.4}
 """How much a value counts by how it came about: what the sentence says above what its surroundings or the report's day only suggest.
@@ -37,13 +40,42 @@ def loudest(total: Mapping[T, float], order: Callable[[T], object] = str) -> T:
     return min(total, key=lambda value: (-total[value], order(value)))
 
 
-def contradicted(said: Sequence[tuple[Mention, T]], agree: Callable[[T, T], bool]) -> bool:
+def heard(said: Iterable[tuple[Mention, U, float]], form: Callable[[U], T], agree: Callable[[U, U], bool]) -> dict[T, float]:
+    """How loud the voices are that agree with each value.
+
+    Args:
+        said: Mentions, their values, and how loud each is.
+        form: What makes two values the same.
+        agree: Whether two values may both be right.
+    """
+    values: dict[T, U] = {}
+    loud: dict[T, dict[str, float]] = {}
+    for mention, value, volume in said:
+        known = form(value)
+        values.setdefault(known, value)
+        groups = loud.setdefault(known, {})
+        groups[mention.report.group] = max(groups.get(mention.report.group, 0.0), volume)
+    return {one: _total(loud[other] for other in values if agree(values[one], values[other])) for one in values}
+
+
+def _total(several: Iterable[Mapping[str, float]]) -> float:
+    """The sum over copy groups, of each its loudest voice."""
+    groups: dict[str, float] = {}
+    for one in several:
+        for group, volume in one.items():
+            groups[group] = max(groups.get(group, 0.0), volume)
+    return round(math.fsum(groups.values()), 6)
+
+
+def contradicted(said: Iterable[tuple[Mention, U]], form: Callable[[U], T], agree: Callable[[U, U], bool]) -> bool:
     """Whether two copy groups contradict each other: nothing that one's mentions say agrees with anything that the other's say."""
-    by_group: dict[str, list[T]] = {}
+    values: dict[T, U] = {}
+    by_group: dict[str, set[T]] = {}
     for mention, value in said:
-        by_group.setdefault(mention.report.group, []).append(value)
-    groups = [by_group[name] for name in sorted(by_group)]
-    return any(not any(agree(a, b) for a in ours for b in others) for n, ours in enumerate(groups) for others in groups[n + 1 :])
+        values.setdefault(form(value), value)
+        by_group.setdefault(mention.report.group, set()).add(form(value))
+    versions = {frozenset(found) for found in by_group.values()}
+    return any(not any(agree(values[a], values[b]) for a in one for b in other) for one, other in combinations(versions, 2))
 
 
 def claim(mention: Mention, value: str, by: Iterable[str] = ()) -> Claim:
