@@ -42,7 +42,8 @@ def test_an_address_that_carries_another_is_what_that_is(address):
     "url",
     [
         "ftp://example.org/a", "file:///etc/passwd", "gopher://example.org", "//example.org", "example.org", "http://", "http:///a", "",
-        "http://exa mple.org/", "http://example.org/a\r\nX: y", "http://user:secret@example.org/", "http://user@example.org/",
+        "http://exa mple.org/", "http://example.org/a\r\nX: y",
+        "http://example.org/\0", "http://example.org\t@127.0.0.1/", "http://user:secret@example.org/", "http://user@example.org/",
         "http://example.org:22/", "http://example.org:25/", "http://example.org:99999/", "http://[::1", "http://2130706433/",
         "http://0x7f000001/", "http://0x7f.1/", "http://0177.0.0.1/", "http://127.1/", "http://1.2.3.4.5/", "http://0x8080808/",
         "http://example.org\\@127.0.0.1/", "http://exam<ple.org/", "http://" + "a" * 5000, "http://①②⑦.1/",
@@ -63,6 +64,7 @@ def test_what_is_no_plain_web_address_is_refused(url):
         ("http://bücher.example/straße", "http://xn--bcher-kva.example", "/stra%C3%9Fe"),
         ("http://[2606:2800:220:1:248:1893:25c8:1946]/", "http://[2606:2800:220:1:248:1893:25c8:1946]", "/"),
         ("http://93.184.216.34/", "http://93.184.216.34", "/"),
+        (" http://example.org/a b?c d ", "http://example.org", "/a%20b?c%20d"),
         ("http://a_b.example.org./x", "http://a_b.example.org.", "/x"),
     ],
 )

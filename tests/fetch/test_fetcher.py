@@ -3,11 +3,13 @@
 import gzip
 import itertools
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
 import time
 import zlib
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -133,8 +135,6 @@ def test_a_server_that_takes_for_ever_is_left(site, slow):
 
 
 def test_headers_that_never_end_are_left():
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as server:
         done = threading.Event()
 
@@ -276,3 +276,55 @@ def test_the_certificate_is_that_of_the_name_not_of_the_address(tmp_path, monkey
         assert "certificate" in str(trouble(f"https://other.example:{site.port}/", **here))
         monkeypatch.delenv("SSL_CERT_FILE")
         assert "certificate" in str(trouble(f"https://secure.example:{site.port}/", **here))
+
+
+RAW = {
+    "nothing": b"",
+    "no HTTP": b"SSH-2.0-OpenSSH_9.6\r\n",
+    "a bad status": b"HTTP/1.1 abc OK\r\n\r\n",
+    "a status beyond all": b"HTTP/1.1 999 What\r\n\r\n",
+    "a status without a line": b"HTTP/1.1\r\n\r\n",
+    "bad chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nwords\r\n0\r\n\r\n",
+    "a negative chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nwords\r\n0\r\n\r\n",
+    "a chunk cut off": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nwords",
+    "a length too long": b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nwords",
+    "two lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\nwords",
+    "a header without end": b"HTTP/1.1 200 OK\r\nX: " + b"a" * 100_000,
+    "a thousand headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1000 + b"\r\n",
+    "many unpackings": b"HTTP/1.1 200 OK\r\nContent-Encoding: " + b"gzip, " * 50 + b"gzip\r\n\r\nwords",
+    "a redirect to nowhere": b"HTTP/1.1 302 Found\r\nLocation: http://[::1\r\n\r\n",
+    "a redirect to a script": b"HTTP/1.1 302 Found\r\nLocation: javascript:alert(1)\r\n\r\n",
+    "waiting without end": b"HTTP/1.1 100 Continue\r\n\r\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_whatever_a_server_answers_is_one_failure(name):
+    with speaking(RAW[name]) as url:
+        error = trouble(url, max_seconds=3)
+    assert error.reason in ("unreachable", "refused")
+
+
+@pytest.mark.parametrize("body", [b"HTTP/1.0 200 OK\r\n\r\nwords", b"HTTP/1.1 200\nContent-Length: 5\n\nwords and more"])
+def test_what_is_not_quite_right_is_taken(body):
+    with speaking(body) as url:
+        assert fetcher().get(url).body == b"words"
+
+
+@contextmanager
+def speaking(answer):
+    """A server that says the bytes to whoever comes, and hangs up."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def speak():
+            client, _ = server.accept()
+            with client, suppress(OSError):
+                client.recv(10_000)
+                client.sendall(answer)
+                client.shutdown(socket.SHUT_WR)
+                client.recv(10_000)
+
+        thread = threading.Thread(target=speak, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+        thread.join(10)

@@ -108,3 +108,20 @@ def test_an_article_that_only_the_feed_holds(site):
     assert (first.url, first.member, first.media) == (f"{site.url}/gone", f"{site.url}/gone", "html")
     assert (second.url, second.title) == (None, "No address")
     assert clean_report(second).text.startswith("The mayor of Port Selby")
+
+
+def test_a_fault_of_ours_costs_one_page(site, monkeypatch):
+    from dateline.intake import pages
+
+    read = pages.metadata_of
+
+    def failing(markup):
+        if "three" in markup:
+            raise RecursionError("deep")
+        return read(markup)
+
+    monkeypatch.setattr(pages, "metadata_of", failing)
+    site.pages["/a"], site.pages["/b"], site.pages["/c"] = page("Police held three."), page("Police held four."), page("Police held three.")
+    site.pages["/rss"] = feed(item(f"{site.url}/a"), item(f"{site.url}/b"))
+    results = gathered(f"{site.url}/rss", f"{site.url}/c")
+    assert [getattr(each, "reason", "read") for each in results] == ["internal", "read", "internal"]

@@ -27,7 +27,7 @@ _PORTS: Final = {"http": 80, "https": 443}
 _FIRST_FREE_PORT: Final = 1024
 # "0x7f.1", "017700000001", "2130706433": the last label of no name of the public internet is a number.
 _NUMERIC_LABEL: Final = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
-_CONTROL: Final = re.compile(r"[\x00-\x20\x7f]")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST_URL: Final = 4096
 
 # IPv6 networks whose addresses carry an IPv4 address, and how far from the right end it stands, in bits.
@@ -88,8 +88,9 @@ def target_of(url: str, *, allow_private: bool = False) -> Target:
     Raises:
         FetchError: `refused`, if it is no address of the web, or one that hides where it leads.
     """
+    url = url.strip()
     if len(url) > _LONGEST_URL or _CONTROL.search(url):
-        raise _refused("it is longer than 4,096 characters or holds white space; check it")
+        raise _refused("it is longer than 4,096 characters or holds control codes; check it")
     try:
         parts = urlsplit(url)
         scheme, host, port = parts.scheme.lower(), _ascii_host(parts.hostname or ""), parts.port

@@ -72,7 +72,7 @@ class Fetcher:
             left -= time.monotonic() - begun
             if isinstance(answer, Content):
                 return Fetched(url=url, address=address, status=answer.status, headers=answer.headers, body=answer.body, fetched=_now())
-            address = urljoin(address, answer)
+            address = _next(address, answer)
         raise FetchError(
             "unreachable", f"it redirects more than {self.settings.max_redirects} times, perhaps in a circle; open it in a browser"
         )
@@ -121,6 +121,13 @@ class Fetcher:
         else:
             message = f"no whole answer came ({_short(error)}); try later"
         return FetchError("unreachable", message, passing=True)
+
+
+def _next(address: str, place: str) -> str:
+    try:
+        return urljoin(address, place.strip())
+    except ValueError as error:
+        raise FetchError("refused", f"it redirects to what is no web address ({error}); open it in a browser") from error
 
 
 def _short(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
@@ -15,6 +16,7 @@ from dateline.intake.pages import Origin, failure_of, report_of_entry, reports_o
 from dateline.read import ReadSettings
 from dateline.records.report import Failure, RawReport
 
+logger = logging.getLogger(__name__)
 # An index's sitemaps, a list's feeds: what they name in turn is no longer followed.
 DEEPEST: Final = 2
 
@@ -76,7 +78,7 @@ class _Gathering:
         while todo:
             address, depth = todo.popleft()
             if self._is_new(address):
-                yield from self._address(address, depth, todo)
+                yield from outlived(self._address(address, depth, todo), address, None)
 
     def _is_new(self, address: str) -> bool:
         key = canonical(address)
@@ -114,14 +116,26 @@ def article(entry: Entry, origin: Origin, *, visitor: Visitor, settings: ReadSet
     Raises:
         FetchError: If neither can be had.
     """
-    if entry.url is None:
-        yield report_of_entry(entry, origin, settings=settings)
-        return
+    fetched = None
+    if entry.url is not None:
+        try:
+            fetched = visitor.get(canonical(entry.url))
+        except FetchError:
+            if not entry.content or visitor.stopped.is_set():
+                raise
+    if fetched is None:
+        found: Iterator[RawReport | Failure] = iter((report_of_entry(entry, origin, settings=settings),))
+    else:
+        found = reports_of(fetched, settings=settings, source=origin.source, entry=entry, outlet=origin.outlet)
+    yield from outlived(found, origin.source, entry.url or entry.id)
+
+
+def outlived(found: Iterator[RawReport | Failure], source: str, member: str | None) -> Iterator[RawReport | Failure]:
+    """The reports of a page; the run outlives whatever goes wrong with it."""
     try:
-        fetched = visitor.get(canonical(entry.url))
-    except FetchError:
-        if not entry.content or visitor.stopped.is_set():
-            raise
-        yield report_of_entry(entry, origin, settings=settings)
-        return
-    yield from reports_of(fetched, settings=settings, source=origin.source, entry=entry, outlet=origin.outlet)
+        yield from found
+    except Exception as error:  # as the readers do: a page must not end the run
+        logger.exception("cannot read %s", member or source)
+        yield Failure(
+            source, member, "internal", f"Dateline failed on it ({type(error).__name__}: {error}); report this with its address"[:500]
+        )
