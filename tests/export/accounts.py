@@ -6,10 +6,9 @@ import io
 from dataclasses import replace
 from typing import Any
 
-from dateline.merge.account import account
-
 from dateline.export.account import Entry, Quoted, Reported
 from dateline.export.singles import Singles, telling
+from dateline.merge.accounts import account
 from dateline.merge.mentions import mentions_of
 from dateline.records.resolved import EventEvidence, Passage, Place, Record
 from tests.making import PLACE, make_actor, make_event, make_record, make_report, words

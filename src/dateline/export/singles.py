@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dateline.export.account import Entry, Quoted, Reported
 from dateline.export.quotes import quotes
-from dateline.merge.account import account
+from dateline.merge.accounts import account
 from dateline.merge.ids import event_id
 from dateline.merge.mentions import mentions_of
 from dateline.records.resolved import Record
