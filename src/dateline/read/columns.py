@@ -42,11 +42,13 @@ _FIELDS: Final = (
     ("id", "id_column", _ID),
 )
 _DELIMITERS: Final = ",\t;|"
+# No name in use has half of it; a text that is one line has more, and would be looked through for each name.
+_LONGEST: Final = 100
 _NAME: Final = re.compile(r"[\w .:-]{0,40}")
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.casefold())
+    return re.sub(r"[\W_]+", "", name[:_LONGEST].casefold())
 
 
 def _named(names: Iterable[str], wanted: str) -> str | None:

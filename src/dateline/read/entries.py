@@ -81,9 +81,9 @@ class _Content(io.RawIOBase):
         except _DAMAGED as error:
             raise _damaged(error) from error
         self._given += len(data)
+        self._budget.give(len(data))
         if self._most is not None and self._given > self._most:
             raise DocumentError("too-large", f"it unpacks to over {MOST_RATIO} times its size, as a bomb does; unpack it yourself")
-        self._budget.give(len(data))
         buffer[: len(data)] = data
         return len(data)
 

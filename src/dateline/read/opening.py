@@ -86,7 +86,7 @@ def source_of(stream: Stream, name: str, *, budget: Budget, path: str | None = N
     name = unpacked_name(name)
     if packing is GZIP and _is_warc(head, name):
         return Source(whole, WARC, name, budget=budget, packed=True)
-    content = io.BufferedReader(Unpacked(whole, packing, budget))
+    content = io.BufferedReader(Unpacked(whole, packing, budget), HEAD)
     head = content.read(HEAD)
     return Source(io.BufferedReader(_Bytes(head, content)), head, name, budget=budget)
 

@@ -125,10 +125,10 @@ class Unpacked(io.RawIOBase):
         while not data and not (self._engine.eof and self._is_over()):
             data = self._step(len(buffer))
         self._given += len(data)
+        self._budget.give(len(data))
         if self._given > max(FREE, MOST_RATIO * self._taken):
             name = self._packing.name
             raise DocumentError("too-large", f"it unpacks to over {MOST_RATIO} times its size, as a {name} bomb does; unpack it yourself")
-        self._budget.give(len(data))
         buffer[: len(data)] = data
         return len(data)
 
