@@ -1,7 +1,7 @@
 """Bytes and records made small: zlib, with a dictionary of what every record holds.
 
-A mention's JSON is two thirds keys and fixed words. With a dictionary that holds them, it packs to less than half of what
-plain zlib makes of it. A dictionary is part of the format: what was packed with one must be unpacked with it, so a
+A mention's JSON is mostly keys and fixed words. With a dictionary that holds them, it packs to three quarters of what plain zlib
+makes of it. A dictionary is part of the format: what was packed with one must be unpacked with it, so a
 change gets the next number and the old one stays.
 """
 
