@@ -112,6 +112,7 @@ bench: $(VENV)/.runtime  ## measure speed beside spaCy's small pipeline (TEXT=re
 docs: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
 	@$(BIN)/python tools/console_docs.py
 	@$(BIN)/python tools/record_docs.py
+	@$(BIN)/python tools/export_docs.py
 
 wheel: $(VENV)/.runtime  ## build the wheel into dist/
 	@rm -rf dist
