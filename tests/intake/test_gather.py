@@ -1,6 +1,8 @@
 """What addresses lead to: pages, feeds, sitemaps, lists of feeds, at an address or in a file."""
 
 import hashlib
+import io
+import zipfile
 
 import pytest
 
@@ -78,6 +80,22 @@ def test_listings_that_name_each_other_come_to_an_end(site):
         site.pages[f"/{n}.xml"] = Answer(f"<sitemapindex><sitemap><loc>/{n + 1}.xml</loc></sitemap></sitemapindex>", type="text/xml")
     gathered(f"{site.url}/0.xml")
     assert "/3.xml" not in site.paths()
+
+
+def test_an_archive_at_an_address_is_read_as_a_file_is(site):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("week/a.txt", "Police arrested two men in Lima on Monday.")
+        archive.writestr("week/b.html", page())
+    site.pages["/week.zip"] = Answer(packed.getvalue(), type="application/zip")
+    assert [report.member for report in gathered(f"{site.url}/week.zip")] == ["week/a.txt", "week/b.html"]
+
+
+def test_what_is_left_out_of_a_giant_is_said(site):
+    rows = "".join(f"<sitemap><loc>/{n}.xml</loc></sitemap>" for n in range(1001))
+    site.pages["/giant.xml"] = Answer(f"<sitemapindex>{rows}</sitemapindex>", type="text/xml")
+    failure = next(gather([f"{site.url}/giant.xml"], visitor=visitor(), settings=ReadSettings()))
+    assert (failure.reason, failure.message.startswith("1 of")) == ("too-large", True)
 
 
 @pytest.mark.parametrize("path", ["file.opml", "file.xml"])

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from dateline.fetch import FetchSettings, Visitor
 from dateline.intake.schedule import WatchSettings
-from dateline.intake.states import Memory
 from dateline.intake.watch import Watch
 from dateline.records.report import RawReport
+from dateline.records.source import SourceState
 from tests.serving import Answer
 
 START = datetime(2024, 3, 5, 12, tzinfo=UTC)
@@ -33,6 +33,22 @@ def feed(*items: str, title: str = "Selby Courier", **headers: str) -> Answer:
 
 def visitor(**settings: object) -> Visitor:
     return Visitor(FetchSettings(**{"allow_private": True, "pause": 0.0, "max_seconds": 5, **settings}))  # type: ignore[arg-type]
+
+
+class Memory:
+    """States that are kept for as long as the test lasts."""
+
+    def __init__(self) -> None:
+        self._states: dict[str, SourceState] = {}
+
+    def load(self, url: str) -> SourceState | None:
+        return self._states.get(url)
+
+    def save(self, state: SourceState) -> None:
+        self._states[state.url] = state
+
+    def all(self) -> list[SourceState]:
+        return [self._states[url] for url in sorted(self._states)]
 
 
 class Watching:

@@ -102,6 +102,16 @@ def test_a_changed_page_is_a_new_version(project, site, watch):
     assert (told.new, told.changed, told.asked[0].changed) == (0, 1, 1)
 
 
+def test_one_article_at_two_addresses_is_one_report(project, site, watch):
+    """The same page under another address; and under a third with other bytes, which declares the first to be its own: a version of it."""
+    site.pages["/a"] = site.pages["/shared/a"] = page(SELBY, '<title>Held</title><link rel="canonical" href="/a">')
+    site.pages["/print?id=7"] = page(SELBY, '<title>Held</title><link rel="canonical" href="/a"><meta name="print" content="1">')
+    site.pages["/rss"] = feed(*(item(f"{site.url}{path}") for path in ("/a?utm_source=x", "/a?fbclid=y", "/shared/a", "/print?id=7")))
+    told = watch(f"{site.url}/rss").round()
+    assert (told.new, told.known, told.changed, told.failed) == (1, 1, 1, 0)
+    assert project.size()["all_events"] == 1
+
+
 def test_a_round_that_is_killed_is_begun_anew(project, site, watch, monkeypatch):
     for name in "ab":
         site.pages[f"/{name}"] = page(SELBY.replace("three", name))

@@ -29,7 +29,9 @@ _CONTENT: Final = (
     "text/", "application/xhtml+xml", "application/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml",
     "application/json", "application/feed+json", "application/pdf", "application/rtf", "application/msword", "application/octet-stream",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/gzip", "application/x-gzip",
-    "application/x-ndjson", "application/ld+json", "message/rfc822", "text/x-opml", "application/x-rss+xml", "multipart/related",
+    "application/x-ndjson", "application/ld+json", "message/rfc822", "text/x-opml",
+    "application/zip", "application/x-zip-compressed", "application/x-tar", "application/x-bzip2", "application/x-xz", "application/warc",
+    "application/vnd.apache.parquet", "application/x-parquet", "application/x-rss+xml", "multipart/related",
 )  # fmt: skip
 _ACCEPT: Final = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 

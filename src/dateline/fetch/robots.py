@@ -23,7 +23,7 @@ _MOST_BYTES: Final = 500 * 2**10
 _KEPT_TROUBLE: Final = 600.0
 # "Too many requests" is no word on what is allowed, though the RFC counts all of 4xx as "allows everything".
 _TOO_MANY: Final = 429
-# A longer pause would make one feed of 30 items take an hour; who asks for more is asked for little.
+# With a longer pause one feed of 30 articles would take an hour.
 _LONGEST_PAUSE: Final = 60.0
 
 

@@ -102,6 +102,11 @@ class _Gathering:
 
     def _articles(self, listing: Listing, source: str, *, fetched: str | None) -> Iterator[RawReport | Failure]:
         origin = Origin(source=source, outlet=listing.title, fetched=fetched)
+        if listing.left_out:
+            message = (
+                f"{listing.left_out:,} of the articles and listings that it names are left out, as too many; name its parts one by one"
+            )
+            yield Failure(source, None, "too-large", message)
         for entry in listing.entries:
             if entry.url is None or (not self._is_known(canonical(entry.url)) and self._is_new(entry.url)):
                 try:
