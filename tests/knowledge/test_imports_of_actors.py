@@ -156,6 +156,39 @@ def test_classes_of_wikidata(tmp_path):
             read(path, classes=[wrong])
 
 
+def subclass(number, *parents):
+    return item(number, f"class {number}", "Q16889133", P279=list(parents))
+
+
+def test_subclasses_within_the_dump_count_as_their_classes(tmp_path):
+    classes = [
+        subclass(501, "Q7278"),  # green party: a party
+        subclass(502, "Q501"),  # a kind of it
+        subclass(503, "Q3624078"),
+        subclass(504, "Q503", "Q7210356"),
+        subclass(3624078, "Q43229"),  # state: an organisation by Wikidata, but left out with all below it
+        subclass(505, "Q505", "Q506"),  # a circle ends
+        subclass(506, "Q505", "Q176799"),
+    ]
+    members = [item(10, "Greens", "Q501"), item(11, "Deep Greens", "Q502"), item(12, "Utopia", "Q503"), item(13, "The Front", "Q504")]
+    path = dump(tmp_path, lines=[json.dumps(one) for one in [*members, item(14, "Third Unit", "Q505"), *classes]])
+    actors, wrong = read(path)
+    assert wrong == {}
+    assert [(a.name, a.kind, a.sectors) for a in actors] == [
+        ("Greens", "party", ("PTY",)),
+        ("Deep Greens", "party", ("PTY",)),
+        ("The Front", "group", ()),
+        ("Third Unit", "group", ("MIL",)),
+    ]
+    assert [a.name for a in read(path, classes=["Q7278"])[0]] == ["Greens", "Deep Greens"]
+
+
+def test_subclasses_too_far_down_are_not_taken(tmp_path):
+    chain = [subclass(501 + n, f"Q{500 + n}" if n else "Q7278") for n in range(9)]
+    near, far = item(10, "Near", "Q505"), item(11, "Far", "Q509")
+    assert [a.name for a in read(dump(tmp_path, lines=[json.dumps(one) for one in [near, far, *chain]]))[0]] == ["Near"]
+
+
 def test_lines_of_a_dump_that_are_no_items(tmp_path):
     lines = [json.dumps(ITEMS[3]), json.dumps(ITEMS[3])[:200], "null", '{"claims": "Q5", "labels": 3, "id": "Q9"}']
     actors, wrong = read(dump(tmp_path, lines=lines))

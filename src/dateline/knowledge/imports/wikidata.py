@@ -1,7 +1,7 @@
 """Actors from Wikidata's JSON dump: one item a line, streamed and filtered by class.
 
-The file is gone through three times: for what the items of the wanted classes point to, for the labels of those offices,
-occupations and countries, and for the items themselves. Nothing is kept of the rest, so that a dump of any size fits.
+The file is gone through four times: for the subclasses of the wanted classes, for what the items of these point to, for the labels
+of those offices, occupations and countries, and for the items themselves. Nothing is kept of the rest, so that a dump of any size fits.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from dateline.errors import UsageError
 from dateline.knowledge.actor_names import fold
 from dateline.knowledge.actor_rows import KnownActor, Term
 from dateline.knowledge.imports.facts import Facts, Unusable, distinct, lines_of
+from dateline.knowledge.imports.subclasses import with_subclasses
 from dateline.records.resolved import ActorKind
 
+SUBCLASS_OF: Final = "P279"
 INSTANCE_OF, CITIZENSHIP, COUNTRY, POSITION, OCCUPATION = "P31", "P27", "P17", "P39", "P106"
 START, END, ALPHA3, ALPHA2 = "P580", "P582", "P298", "P297"
 LANGUAGES: Final = ("en", "mul")
@@ -28,6 +30,7 @@ LANGUAGES: Final = ("en", "mul")
 MONTH_PRECISION, DAY_PRECISION = 10, 11
 YEAR_PRECISION: Final = 9
 ID: Final = re.compile(rb'"id"\s*:\s*"(Q[1-9]\d*)"')
+NUMBER: Final = re.compile(r"Q([1-9]\d{0,8})")
 SOURCE: Final = "wikidata"
 _CLASS: Final = re.compile(r"(Q[1-9]\d*)(?:=([a-z-]+))?")
 
@@ -53,7 +56,7 @@ def read_items(path: Path, facts: Facts, *, classes: Sequence[str] = ()) -> Iter
         KnowledgeError: If the file cannot be read.
         UsageError: If a class is none.
     """
-    kinds, labels = _classes(classes), _Labels()
+    kinds, labels = with_subclasses(_superclasses(path), _classes(classes)), _Labels()
     for _, item in _items(path, kinds):
         if not isinstance(item, Unusable):
             labels.wanted.update(_pointed_to(item))
@@ -83,15 +86,25 @@ def _classes(wanted: Sequence[str]) -> Mapping[str, tuple[ActorKind, str]]:
     return chosen
 
 
+def _superclasses(path: Path) -> Iterator[tuple[int, int]]:
+    """Class and superclass of all items that have one, by number; lines that cannot be read are left to the passes that tell of them."""
+    mark = f'"{SUBCLASS_OF}"'.encode()
+    for number, line in lines_of(path):
+        item = _parsed(number, line) if mark in line else None
+        if isinstance(item, dict) and (own := NUMBER.fullmatch(item["id"])):
+            parents = (NUMBER.fullmatch(name) for name in _targets(item, SUBCLASS_OF))
+            yield from ((int(own[1]), int(parent[1])) for parent in parents if parent)
+
+
 def _items(path: Path, kinds: Mapping[str, object]) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     """Items of the wanted classes; other lines are not even parsed, unless they are no items at all."""
-    marks = re.compile("|".join(rf'"{name}"' for name in kinds).encode())
+    wanted = {name.encode() for name in kinds}
     for number, line in lines_of(path):
         bare = line.strip()
         if bare in {b"", b"[", b"]"}:
             continue
         whole = bare.startswith(b"{") and bare.rstrip(b",").endswith(b"}")
-        if not whole or marks.search(line):
+        if not whole or not wanted.isdisjoint(ID.findall(line)):
             item = _parsed(number, line)
             if isinstance(item, Unusable) or _class_of(item, kinds):
                 yield number, item
