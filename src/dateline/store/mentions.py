@@ -51,7 +51,7 @@ def rewrite(connection: Connection, changed: Mention) -> None:
     _forget_parts(connection, [(row.no, unpack_value(row.body, Mention))])
     connection.execute(update(mention).where(mention.c.no == row.no).values(_values(changed)))
     _keep_parts(connection, [(row.no, changed)])
-    connection.execute(update(report).where(report.c.no == row.report).values(pending=True))
+    connection.execute(update(report).where(report.c.no == row.report).values(pending=report.c.latest))
 
 
 def forget(connection: Connection, no: int) -> None:
