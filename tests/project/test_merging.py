@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline.merge import mentions_of
 from dateline.project.telling import telling_of
 from dateline.records.story import Judgement
-from dateline.store import codings, events, judgements, mentions, reports
+from dateline.store import codings, copies, events, judgements, mentions, reports
 from tests.accounts import make_raw
 from tests.project.conftest import NOON, take
 from tests.quick_coder import record_of
@@ -115,3 +115,18 @@ def test_what_the_coder_judged_can_be_read(project):
         (judged,) = judgements.of_mentions(connection, [left])
     assert (judged.left, judged.right, judged.verdict, judged.origin) == (left, right, "same", "coder")
     assert judged.reasons
+
+
+def test_copies_are_looked_for_anew_when_the_way_of_finding_them_changes(project):
+    text = "The harbour union called the arrests a provocation and said that its members would stop unloading ships until all were freed."
+    take(project, make_raw(f"{EVENT} {text}", source="a.txt"), make_raw(f"{EVENT} {text} More soon.", source="b.txt"), OTHER)
+    before = account(project)
+    assert min(event.independent for event in before.values() if event.reports == 2) == 1
+    with project.store.write() as connection:
+        copies.start_anew(connection, "an earlier way")
+        assert len(reports.pending(connection, most=9)) == 3
+        assert len(set(copies.group_of(connection, reports.pending(connection, most=9)).values())) == 3
+    told = []
+    project.merge(tell=lambda done, left: told.append((done, left)))
+    assert told == [(3, 0)]
+    assert account(project) == before

@@ -63,7 +63,7 @@ def command(
         ):
             for _ in bar.over(taken):
                 pass
-        changed = opened_project.merge()
+            changed = opened_project.merge(tell=bar.steps("merging"))
         summary = _summary(opened_project, intake.counts, changed)
     if not quiet:
         _show(summary, time.monotonic() - start)

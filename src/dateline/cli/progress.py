@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -51,6 +51,14 @@ class Bar(AbstractContextManager["Bar"]):
             yield item
             self._progress.start()  # it made way for what was written meanwhile
             self._progress.advance(task)
+
+    def steps(self, name: str) -> Callable[[int, int], None]:
+        """A second bar for what follows: to be told how much is done and how much is left."""
+        progress = self._progress
+        if progress is None:
+            return lambda done, left: None  # noqa: ARG005  (nobody looks)
+        task = progress.add_task(name, total=None)
+        return lambda done, left: progress.update(task, completed=done, total=done + left)
 
     def make_way(self) -> None:
         """Takes the bar away until the next item, so that nothing is written across it."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.merge.copies_compare import CopyReport
 from dateline.merge.copies_groups import Placement, place
-from dateline.store import codings, copies
+from dateline.merge.copies_sketch import scheme
+from dateline.store import Store, codings, copies
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,6 +24,14 @@ class Copying:
     def __init__(self) -> None:
         """Remembers nothing yet."""
         self._words: OrderedDict[str, CopyReport] = OrderedDict()
+
+    def prepare(self, store: Store) -> None:
+        """Has all reports placed anew if copies were found in another way so far, as by an earlier version of Dateline."""
+        with store.read() as connection:
+            known = copies.way(connection) == scheme()
+        if not known:
+            with store.write() as connection:
+                copies.start_anew(connection, scheme())
 
     def place(self, connection: Connection, identities: Sequence[str]) -> None:
         """Finds the copy groups of reports that have none yet, and what they are copies of.

@@ -6,7 +6,7 @@ on with at the same batch, and gives the same account as one that was not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -29,20 +29,24 @@ MOST_AT_ONCE: Final = 2_000
 """Mentions that are grouped together at most. The events of a crowded subject hang together by likely pairs; beyond this many, those
 that are furthest from what is new stay as they are."""
 
+Tell = Callable[[int, int], None]
+
 _MERGED: Final = "its mentions are told as part of this event"
 _GONE: Final = "no report tells of it any longer"
 
 
-def merge(store: Store) -> int:
+def merge(store: Store, *, tell: Tell | None = None) -> int:
     """Brings the account up to date.
 
     Args:
         store: The project's.
+        tell: Is told after each batch how many reports are done and how many wait.
 
     Returns:
         How many events are new or different.
     """
-    changed, copying = 0, Copying()
+    changed, done, copying = 0, 0, Copying()
+    copying.prepare(store)
     while True:
         with store.write() as connection:
             waiting = reports.pending(connection, most=BATCH)
@@ -51,6 +55,10 @@ def merge(store: Store) -> int:
                 return changed
             copying.place(connection, waiting)
             changed += _merge_batch(connection, waiting, stale, at=store.now())
+            done += len(waiting)
+            left = reports.count_pending(connection)
+        if tell is not None:
+            tell(done, left)
 
 
 def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], *, at: str) -> int:

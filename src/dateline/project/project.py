@@ -120,9 +120,13 @@ class Project:
         chosen = settings or self.place.settings
         return Intake(self.store, lambda found: outcomes(found, chosen, workers=workers))
 
-    def merge(self) -> int:
-        """Brings the account up to date with what was ingested, corrected or judged; says how many events are new or changed."""
-        changed = merging.merge(self.store)
+    def merge(self, *, tell: merging.Tell | None = None) -> int:
+        """Brings the account up to date with what was ingested, corrected or judged; says how many events are new or changed.
+
+        Args:
+            tell: Is told now and then how many reports are done and how many wait.
+        """
+        changed = merging.merge(self.store, tell=tell)
         if changed:
             self.store.tidy()
         return changed

@@ -8,9 +8,11 @@ from typing import Final, TypeVar
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from dateline.store.schema import band, copy, report
+from dateline.store.schema import band, copy, meta, report
 
 _AT_ONCE: Final = 500
+
+_WAY: Final = "copies"
 
 Value = TypeVar("Value")
 
@@ -32,6 +34,21 @@ class CopyLink:
     kind: str
     score: float
     reasons: tuple[str, ...]
+
+
+def way(connection: Connection) -> str | None:
+    """The name of the way in which copies are found here, None as long as none were looked for."""
+    return connection.execute(select(meta.c.value).where(meta.c.key == _WAY)).scalar()
+
+
+def start_anew(connection: Connection, name: str) -> None:
+    """Forgets all groups, links and bands, and makes all reports wait; from now on copies are found in the way of this name."""
+    connection.execute(delete(meta).where(meta.c.key == _WAY))
+    connection.execute(insert(meta).values(key=_WAY, value=name))
+    connection.execute(delete(band))
+    connection.execute(delete(copy))
+    placed = update(report).where(report.c.placed)
+    connection.execute(placed.values(placed=False, copy_group=report.c.id, pending=report.c.coded & report.c.latest))
 
 
 def unplaced(connection: Connection, identities: Sequence[str]) -> list[str]:

@@ -222,6 +222,11 @@ def pending(connection: Connection, *, most: int) -> list[str]:
     return list(connection.execute(select(report.c.id).where(report.c.pending).order_by(report.c.no).limit(most)).scalars())
 
 
+def count_pending(connection: Connection) -> int:
+    """How many reports the account does not know yet as they are."""
+    return connection.execute(select(func.count()).select_from(report).where(report.c.pending)).scalar_one()
+
+
 def before(connection: Connection, identities: Collection[str]) -> list[str]:
     """Ids of the reports that these are later versions of, sorted."""
     found: set[str] = set()
