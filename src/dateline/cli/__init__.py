@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "reports": "A project's reports.",
     "actors": "Who takes part in a project's events; or who names are, one a line.",
     "statements": "What people say in a project's reports.",
+    "show": "One event told as a paragraph with its evidence; or a mention, a report, a statement.",
     "correct": "Decide a field of an event instead of the coder.",
     "judge": "Say whether two events, or two mentions, are one event.",
     "split": "Take mentions out of an event that were wrongly merged into it.",

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 from dateline.errors import UsageError
 from dateline.export import values
 from dateline.export.account import Account, Entry
+from dateline.export.shown import paragraph
 from dateline.export.xml_text import legal
 from dateline.records.resolved import Place
 from dateline.records.story import Claim, Figure, Mention
@@ -54,7 +55,7 @@ def write(account: Account, out: BinaryIO) -> None:
 def page(entry: Entry) -> str:
     """The page."""
     title = _text(values.headline(entry))
-    parts = (_values(entry), _stands(entry), _versions(entry), _evidence(entry), _cite(entry))
+    parts = (f"<p>{_text(paragraph(entry))}</p>", _values(entry), _stands(entry), _versions(entry), _evidence(entry), _cite(entry))
     body = "\n".join(part for part in parts if part)
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'

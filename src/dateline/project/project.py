@@ -15,6 +15,7 @@ from dateline.project import deciding, merging
 from dateline.project.answers import Answers
 from dateline.project.ingest import Ingested, Intake, Taken
 from dateline.project.place import Place, find, make
+from dateline.project.show import Shown, show
 from dateline.query import ask
 from dateline.records.answers import KnownActor, KnownReport, KnownStatement
 from dateline.records.report import Failure, RawReport
@@ -164,6 +165,14 @@ class Project:
     ) -> Answers[KnownStatement]:
         """The statements that are asked for, by `date`, `confidence` or `speaker`; see `events`."""
         return Answers(self.store, "statements", ask(**filters), sort, limit, after)
+
+    def show(self, identity: str) -> Shown:
+        """One thing by its id: an event with its paragraph and evidence, or where it went; a mention, a report, a statement.
+
+        Raises:
+            UsageError: If nothing is called so.
+        """
+        return show(self.store, identity)
 
     def correct(self, event: str, field: str, value: str, *, by: str | None = None, why: str | None = None) -> Decision:
         """Decides a field of an event instead of the coder; it stays so whatever is coded or merged later.

@@ -64,6 +64,15 @@ def plain(value: object) -> Any:  # noqa: ANN401  (JSON has no narrower type)
     return value
 
 
+def plain_deep(value: object) -> Any:  # noqa: ANN401  (JSON has no narrower type)
+    """As `plain`, for what holds tables by name too."""
+    if isinstance(value, dict):
+        return {name: plain_deep(item) for name, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain_deep(getattr(value, name)) for name in key_order(type(value))}
+    return [plain_deep(item) for item in value] if isinstance(value, tuple) else value
+
+
 @cache
 def key_order(kind: type) -> tuple[str, ...]:
     """The keys of a record's part in the order in which they are written."""

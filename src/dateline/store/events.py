@@ -120,6 +120,12 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(event)).scalar_one()
 
 
+def tombstone_of(connection: Connection, identity: str) -> tuple[str | None, str, str] | None:
+    """Where an event went that is no more, why and when; None if it stands or the id was never given."""
+    row = connection.execute(select(tombstone.c.into, tombstone.c.why, tombstone.c.at).where(tombstone.c.id == identity)).first()
+    return None if row is None else (row.into, row.why, row.at)
+
+
 def heir_of(connection: Connection, identity: str) -> str | None:
     """Where an event went that is no more: the event that stands, None if nothing is left or the id was never given."""
     seen: set[str] = set()
