@@ -96,6 +96,7 @@ TEXTS := $(addprefix $(SHARED)/data/,quotes/train.jsonl.gz plover-synthetic/trai
 TAUGHT = --teacher build/teachers/$$k/teacher.pt --unlabelled $(TEXTS) --texts 200 --epochs 8 --checkpoint build/reader-$$k.pt
 train: $(VENV)/.train $(VENV)/.teacher  ## make the shipped weights anew from ../shared (on two cores about five hours)
 	@for what in statements judge roles; do $(BIN)/python training/train_$$what.py $(SHARED)/gold || exit 1; done
+	@$(BIN)/python training/train_merge.py $(SHARED)/data/coref/dev.jsonl.gz
 	@$(BIN)/python training/unpack_encoder.py build/encoder
 	@for k in 0 1 all; do test -f build/teachers/$$k/teacher.pt || $(BIN)/python training/train_reader.py $(SHARED)/gold --epochs 6 \
 		$$(test $$k = all || echo --fold $$k/2) --encoder build/encoder/all-mpnet-base-v2 --out build/teachers/$$k \

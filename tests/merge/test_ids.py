@@ -47,9 +47,13 @@ def test_an_id_in_use_elsewhere_is_not_given_again():
 
 
 def test_a_part_that_leaves_gets_the_id_that_it_had():
-    merged = assign([(A, B, C)], {A.key: "E1", B.key: event_id(C.key), C.key: event_id(C.key)})
-    found = assign([(A,), (B, C)], dict.fromkeys((A.key, B.key, C.key), "E1") | {A.key: "E1"}, retired=merged.tombstones)
-    assert set(found.ids) == {"E1", event_id(A.key)} or event_id(C.key) in found.ids
+    """The event of C was named by C, got the older B, and was merged into that of A and D; now it leaves."""
+    own = event_id(C.key)
+    merged = assign([(A, D, B, C)], {A.key: "E1", D.key: "E1", B.key: own, C.key: own})
+    assert merged.tombstones == {own: "E1"}
+    parted = assign([(A, D), (B, C)], dict.fromkeys((A.key, B.key, C.key, D.key), "E1"), retired=merged.tombstones)
+    assert parted.ids == ("E1", own)
+    assert parted.revived == (own,)
 
 
 @fast
