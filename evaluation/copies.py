@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.merge.copies_compare import CopyReport
-from dateline.merge.copies_groups import MemoryShelf
+from dateline.merge.copies_groups import MemoryShelf, copy_groups
 from dateline.merge.copies_text import CopyText, read_text
 from evaluation.alterations import WAYS, altered
 
@@ -162,6 +162,13 @@ def _share_runs(a: CopyText, b: CopyText) -> bool:
     return len(runs & others) >= _SHARED_RUNS * max(1, min(len(runs), len(others)))
 
 
+def _different(found: Sequence[str], own: Sequence[str]) -> list[str]:
+    """Texts that are copies neither of each other nor of our own: what reports are mixed with must not make them copies."""
+    reports = {str(number): text for number, text in enumerate([*own, *found])}
+    groups = copy_groups(CopyReport(id=id, text=read_text(text)) for id, text in reports.items())
+    return [text for id, text in list(reports.items())[len(own) :] if groups[id] == id]
+
+
 def main() -> None:
     """Measures and prints a table as JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -171,7 +178,7 @@ def main() -> None:
     given = parser.parse_args()
     every = sorted(texts(given.shared), key=lambda text: hashlib.sha256(text.encode()).digest()[1:])
     own = [text for text in every if is_held(text) == (given.half == "held")]
-    others = [text for text in every if is_held(text) != (given.half == "held")]
+    others = _different([text for text in every if is_held(text) != (given.half == "held")], own)
     print(json.dumps({"half": given.half} | measure(pieces(own[: given.most], others)), indent=1))
 
 

@@ -221,7 +221,7 @@ def test_kept_keys_would_be_noticed_if_they_changed() -> None:
     assert bands(signature("Police in Halmund arrested four men after the market bombing on Tuesday."))[:2] == KNOWN_KEYS
 
 
-KNOWN_KEYS = (-9215873667369208502, 6399942313293392198)
+KNOWN_KEYS = (6223909804247793942, -7587774635009144361)
 
 
 @given(st.text(max_size=200))

@@ -6,23 +6,31 @@ Pure: what is kept lies behind `Shelf`, which a store answers from its tables an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dateline.merge.copies_compare import WHOLE, CopyReport, CopyVerdict, is_copy
-from dateline.merge.copies_sketch import Signature, bands, signature
+from dateline.merge.copies_sketch import Signature, bands, signature, text_bands
 
 COMMON: Final = 40
 """Reports of different groups that share a key from which on it says nothing: an outlet's standing lines. Copies of one text share a group,
 and a group keeps each key once, so that even a text that thousands bring stays below."""
 MOST_COMPARED: Final = 24
 """Candidates that are compared in full, those with most shared keys first: bounds the cost of a report whatever the store holds."""
+MOST_FAINT: Final = 8
+"""Those among them that share a single key of a single sentence: quotes and set phrases bring these about, the more the more reports there
+are of one matter; copies nearly always share more."""
+_TEXT_KEY: Final = 2
+"""What a key of the whole text counts against one of a sentence."""
 _BOTH_WAYS: Final = 0.7
 """Share that two texts must have of each other for one to stand for the other's group."""
 _KIN: Final = 0.1
 """Share of the lesser text's words of content that the other must have for two excerpts of one text to tell of one thing: 95 in 100 halves
 of one report share as much, and two in five pairs of reports drawn at random from few subjects."""
+
+_ONE_TEXT: Final = 0.5
+"""Share of words from which on two texts are one, however else they compare: two hands that tell of one event share a third."""
 
 
 class Shelf(Protocol):
@@ -85,10 +93,11 @@ def place(report: CopyReport, shelf: Shelf, *, sketch: Signature | None = None) 
         shelf: The reports before it.
         sketch: Its sketch, if it was made already.
     """
-    keys = bands(sketch or signature(report.text))
+    made = sketch or signature(report.text)
+    keys = bands(made)
     holders = {key: held for key, held in shelf.holders(keys, COMMON).items() if held}
     predecessor = _predecessor(report, shelf)
-    candidates = _candidates(holders, leave_out=report.id)
+    candidates = _candidates(holders, frozenset(text_bands(made)), leave_out=report.id)
     links = sorted(_links(report, candidates, shelf), key=lambda link: (-link.verdict.score, -link.verdict.covered, link.report))
     joined = [predecessor] if predecessor else [link for link in links if _belongs(report, link, shelf)]
     group = joined[0].group if joined else report.id
@@ -106,11 +115,16 @@ def _predecessor(report: CopyReport, shelf: Shelf) -> Link | None:
     return Link(report.version_of, before, CopyVerdict("version", 0.0, 1.0, 1.0, ("versions of one page",)))
 
 
-def _candidates(holders: Mapping[int, Sequence[str]], *, leave_out: str) -> list[str]:
+def _candidates(holders: Mapping[int, Sequence[str]], text_keys: Set[int], *, leave_out: str) -> list[str]:
     """The reports that share most keys; keys that many unrelated reports share are passed over."""
-    telling = (held for held in holders.values() if len(held) < COMMON)
-    shared = Counter(id for held in telling for id in held if id != leave_out)
-    return sorted(shared, key=lambda id: (-shared[id], id))[:MOST_COMPARED]
+    shared: Counter[str] = Counter()
+    for key, held in holders.items():
+        if len(held) < COMMON:
+            shared.update(dict.fromkeys(held, _TEXT_KEY if key in text_keys else 1))
+    del shared[leave_out]
+    ordered = sorted(shared, key=lambda id: (-shared[id], id))
+    likely = [id for id in ordered if shared[id] >= _TEXT_KEY]
+    return [*likely, *ordered[len(likely) :][:MOST_FAINT]][:MOST_COMPARED]
 
 
 def _links(report: CopyReport, candidates: Iterable[str], shelf: Shelf) -> Iterable[Link]:
@@ -127,7 +141,7 @@ def _belongs(report: CopyReport, link: Link, shelf: Shelf) -> bool:
     if link.report == link.group or _stands_for(link.verdict):
         return True
     head = shelf.report(link.group)
-    return head is None or is_copy(report, head).is_copy or _kin(report, head)
+    return head is None or is_copy(report, head).is_copy or _kin(report, head) >= _KIN
 
 
 def _stands_for(verdict: CopyVerdict) -> bool:
@@ -142,19 +156,23 @@ def _merged(joined: Sequence[Link], group: str, shelf: Shelf) -> tuple[str, ...]
         sorted(
             other
             for other, link in others.items()
-            if head is not None
-            and (first := shelf.report(other)) is not None
-            and (_stands_for(link.verdict) or link.verdict.shared >= WHOLE)
-            and (_kin(head, first) or is_copy(head, first).is_copy)
+            if head is not None and (first := shelf.report(other)) is not None and _are_one(head, first, link.verdict)
         )
     )
 
 
-def _kin(a: CopyReport, b: CopyReport) -> bool:
-    """Whether two texts may be parts of one: they have much the same words."""
+def _are_one(head: CopyReport, other: CopyReport, verdict: CopyVerdict) -> bool:
+    """Whether two groups' first reports are the same text, given how the other's copy compares with the report that is a copy of both."""
+    least = _KIN if _stands_for(verdict) or verdict.shared >= WHOLE else _ONE_TEXT
+    return _kin(head, other) >= least or is_copy(head, other).is_copy
+
+
+def _kin(a: CopyReport, b: CopyReport) -> float:
+    """The share of the lesser text's words of content that the other has."""
     words, others = a.text.content(), b.text.content()
     shared = sum(min(weight, others[word]) for word, weight in words.items() if word in others)
-    return shared >= _KIN * min(sum(words.values()), sum(others.values())) > 0
+    least = min(sum(words.values()), sum(others.values()))
+    return shared / least if least else 0.0
 
 
 class MemoryShelf:

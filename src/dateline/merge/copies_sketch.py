@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -19,11 +19,14 @@ FORM: Final = 1
 """Number of the way sketches are made; raised with any change of words, sets, rows or keys."""
 
 _SEED: Final = 20
-TEXT_BANDS: Final = 24
+TEXT_BANDS: Final = 32
+TEXT_ROWS: Final = 5
+"""Keys of a whole text and the values that each is made of. Two texts meet with chance 1 - (1 - s^5)^32: .98 at a similarity s of .65, as a
+new wording has, and 1 in 100,000 at .05, as reports of different things have. Of 300 reworded reports one was missed; four values and
+24 keys missed as many and gave four times the pairs."""
 SENTENCE_BANDS: Final = 2
-ROWS: Final = 4
-"""Values that a key is made of. Two texts meet with chance 1 - (1 - s^4)^24: .99 at a similarity s of .65, as a new wording has, .94 at
-.57, and 1 in 7,000 at .05, as reports of different things have."""
+SENTENCE_ROWS: Final = 4
+"""The same of a sentence: sentences that are alike meet always, those of which half was reworded one time in eight."""
 SHORTEST: Final = 6
 """Words of content that a sentence needs for keys of its own: shorter ones ("He did not elaborate on the matter") stand in many reports."""
 MOST_SENTENCES: Final = 250
@@ -66,13 +69,18 @@ def signature(text: str | CopyText) -> Signature:
     """The sketch of a report's clean text."""
     read = read_text(text) if isinstance(text, str) else text
     words = read.content()
-    keys = (key for sentence in _own_keys(read) for key in _bands(_minhash(_weighted(sentence.content), SENTENCE_BANDS), b"s"))
-    return Signature(_minhash(_weighted(words), TEXT_BANDS) if words else (), tuple(dict.fromkeys(keys)))
+    keys = (key for sentence in _own_keys(read) for key in _sentence_bands(sentence))
+    return Signature(_minhash(words, TEXT_BANDS * TEXT_ROWS) if words else (), tuple(dict.fromkeys(keys)))
 
 
 def bands(signature: Signature) -> tuple[int, ...]:
     """The keys by which a report is found: signed numbers of 64 bits, as databases keep them, no two alike."""
-    return tuple(dict.fromkeys((*_bands(signature.text, b"t"), *signature.sentences)))
+    return tuple(dict.fromkeys((*text_bands(signature), *signature.sentences)))
+
+
+def text_bands(signature: Signature) -> tuple[int, ...]:
+    """The keys of the whole text alone."""
+    return tuple(_bands(signature.text, TEXT_ROWS, b"t"))
 
 
 def resemblance(a: Signature, b: Signature) -> float:
@@ -85,7 +93,7 @@ def resemblance(a: Signature, b: Signature) -> float:
 @cache
 def scheme() -> str:
     """Names how keys come about, the library's part included; kept keys of another scheme find nothing and are to be made anew."""
-    probe = struct.pack(f"<{ROWS}I", *_minhash(["a", "b", "c"], 1))
+    probe = struct.pack("<4I", *_minhash({"a": 1.0, "b": 1.0, "c": 1.0}, 4))
     return f"{FORM}-{hashlib.blake2b(probe, digest_size=4).hexdigest()}"
 
 
@@ -99,9 +107,13 @@ def _weighted(content: dict[str, float]) -> list[str]:
     return [*content, *(f"{word}\0" for word, weight in content.items() if weight >= NAME_WEIGHT)]
 
 
-def _minhash(words: Iterable[str], bands: int) -> tuple[int, ...]:
-    hashed = _library().RMinHash(num_perm=bands * ROWS, seed=_SEED)
-    hashed.update(list(words))
+def _sentence_bands(sentence: CopySentence) -> Iterator[int]:
+    return _bands(_minhash(sentence.content, SENTENCE_BANDS * SENTENCE_ROWS), SENTENCE_ROWS, b"s")
+
+
+def _minhash(content: dict[str, float], values: int) -> tuple[int, ...]:
+    hashed = _library().RMinHash(num_perm=values, seed=_SEED)
+    hashed.update(_weighted(content))
     return tuple(hashed.digest())
 
 
@@ -112,7 +124,7 @@ def _library() -> Any:  # noqa: ANN401  (it comes without types)
     return rensa
 
 
-def _bands(values: tuple[int, ...], kind: bytes) -> Iterator[int]:
-    for number, start in enumerate(range(0, len(values), ROWS)):
-        packed = struct.pack(f"<B{ROWS}I", number, *values[start : start + ROWS])
+def _bands(values: tuple[int, ...], rows: int, kind: bytes) -> Iterator[int]:
+    for number, start in enumerate(range(0, len(values), rows)):
+        packed = struct.pack(f"<B{rows}I", number, *values[start : start + rows])
         yield int.from_bytes(hashlib.blake2b(packed, digest_size=8, person=kind).digest(), "little", signed=True)
