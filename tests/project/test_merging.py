@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from dateline.merge import mentions_of
+from dateline.merge import blocking, mentions_of
+from dateline.project import merging
 from dateline.project.telling import telling_of
 from dateline.records.story import Judgement
 from dateline.store import codings, copies, events, judgements, mentions, reports
@@ -130,3 +131,17 @@ def test_copies_are_looked_for_anew_when_the_way_of_finding_them_changes(project
     project.merge(tell=lambda done, left: told.append((done, left)))
     assert told == [(3, 0)]
     assert account(project) == before
+
+
+def test_a_story_that_very_many_tell_stays_one_event(project, monkeypatch):
+    """With bounds a twentieth of the real ones, so that fifty reports are many."""
+    monkeypatch.setattr(merging, "LARGEST", 12)
+    monkeypatch.setattr(blocking, "LARGEST", 12)
+    monkeypatch.setattr(merging, "CORE", 4)
+    monkeypatch.setattr(merging, "BATCH", 5)
+    words = "harbour tide lamp crane rope gull pier dusk storm sail anchor deck mast reef shoal buoy keel hull bow stern".split()  # noqa: SIM905
+    texts = [f"{n}. {' '.join(words[(n * k) % 20] for k in range(1, 9)).capitalize()}. {EVENT}" for n in range(1, 41)]
+    told = (make_raw(text, source=f"{n}.txt", outlet=f"Paper {n}", published="2024-03-05") for n, text in enumerate(texts))
+    take(project, *told)
+    (event,) = account(project).values()
+    assert event.reports == 40

@@ -6,6 +6,7 @@ on with at the same batch, and gives the same account as one that was not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from dateline.merge import LARGEST, Assignment, account, assign, blocks, cluster
 from dateline.merge.decided import decided
 from dateline.project.copying import Copying
 from dateline.project.deciding import ancestors, standing
-from dateline.records.story import Mention
+from dateline.records.story import AccountEvent, Mention
 from dateline.store import Store, events, reports
 from dateline.store import judgements as judged
 from dateline.store import mentions as told
@@ -28,6 +29,10 @@ BATCH: Final = 50
 MOST_AT_ONCE: Final = 2_000
 """Mentions that are grouped together at most. The events of a crowded subject hang together by likely pairs; beyond this many, those
 that are furthest from what is new stay as they are."""
+
+CORE: Final = 20
+"""Mentions of an event that new ones are compared with: the first. Whether they are of one event shows with fewer; and a story that a
+thousand reports tell would otherwise be compared with itself each time that another comes."""
 
 Tell = Callable[[int, int], None]
 
@@ -68,7 +73,7 @@ def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], *
     _judge(connection, fresh, at=at)
     lost = {event for event in told.event_of(connection, former).values() if event is not None}
     touched = _touched(connection, fresh, lost.union(stale))
-    changed = _regroup(connection, touched, at=at)
+    changed = _regroup(connection, touched, fresh, at=at)
     reports.settled(connection, waiting)
     return changed
 
@@ -78,6 +83,7 @@ def _judge(connection: Connection, fresh: dict[str, Mention], *, at: str) -> Non
     names = {name for each in fresh.values() for name in blocks(each)}
     sizes = told.block_sizes(connection, names)
     partners = {key for _, key in told.in_blocks(connection, [name for name, size in sizes.items() if 1 < size <= LARGEST])}
+    partners.update(told.heads_of_blocks(connection, [name for name, size in sizes.items() if size > LARGEST]))
     known = {**told.by_keys(connection, partners - fresh.keys()), **fresh}
     judged.forget_mentions(connection, fresh)
     judged.keep(connection, (each for each in judgements(known.values(), fresh=fresh) if each.verdict != "different"), at=at)
@@ -103,12 +109,12 @@ def _touched(connection: Connection, fresh: Iterable[str], stale: Iterable[str])
     while keys or identities:
         touched.keys |= keys
         touched.events |= identities
-        inside = {each.key for several in told.of_events(connection, identities).values() for each in several}
+        inside = told.keys_of_events(connection, identities)
         around = told.event_of(connection, keys | inside)
         touched.keys |= inside
         if len(touched.keys) >= MOST_AT_ONCE:
             touched.events |= {event for event in around.values() if event is not None}
-            touched.keys |= {each.key for several in told.of_events(connection, touched.events).values() for each in several}
+            touched.keys |= told.keys_of_events(connection, touched.events)
             return touched
         likely = {key for pair in judged.of_mentions(connection, around) if pair.verdict == "same" for key in (pair.left, pair.right)}
         identities = {event for event in around.values() if event is not None} - touched.events
@@ -116,13 +122,12 @@ def _touched(connection: Connection, fresh: Iterable[str], stale: Iterable[str])
     return touched
 
 
-def _regroup(connection: Connection, touched: _Touched, *, at: str) -> int:
+def _regroup(connection: Connection, touched: _Touched, fresh: Collection[str], *, at: str) -> int:
     """Groups mentions anew and stores the events that they make; those that are no more leave a tombstone."""
     ghosts = told.by_keys(connection, told.ghosts(connection, touched.events))
     members = {**told.by_keys(connection, touched.keys, live=True), **ghosts}
     before = events.by_ids(connection, touched.events)
-    persons = [each for each in judged.of_mentions(connection, members) if each.origin == "person"]
-    groups = clusters(members.values(), [*judgements(members.values()), *persons])
+    groups = _groups(connection, members, before, {*fresh, *ghosts})
     assigned = assign(
         groups,
         {key: identity for identity, event in before.items() for key in event.mentions},
@@ -137,6 +142,33 @@ def _regroup(connection: Connection, touched: _Touched, *, at: str) -> int:
     for identity, heir in assigned.tombstones.items():
         events.forget(connection, identity, into=heir, why=_GONE if heir is None else _MERGED, at=at)
     return changed + len(assigned.tombstones)
+
+
+def _groups(
+    connection: Connection, members: dict[str, Mention], before: dict[str, AccountEvent], free: Collection[str]
+) -> list[tuple[Mention, ...]]:
+    """The groups of mentions. Of a story that very many tell the first mentions are compared, and the rest go where most of these go.
+
+    Args:
+        connection: A writing one.
+        members: All mentions, by key.
+        before: The events that they made up so far.
+        free: Keys of mentions that are always compared.
+    """
+    known = judged.of_mentions(connection, members)
+    persons = {key for each in known if each.origin == "person" for key in (each.left, each.right)}
+    later = {key: event.id for event in before.values() for key in event.mentions[CORE:] if key in members and key not in persons}
+    following = {key: identity for key, identity in later.items() if key not in free}
+    compared = [each for key, each in members.items() if key not in following]
+    groups = list(clusters(compared, [*judgements(compared), *known]))
+    place = {each.key: number for number, group in enumerate(groups) for each in group}
+    for identity in sorted(set(following.values())):
+        counted = Counter(place[key] for key in before[identity].mentions if key in place)
+        number = min(counted, key=lambda each: (-counted[each], each)) if counted else len(groups)
+        if not counted:
+            groups.append(())
+        groups[number] += tuple(members[key] for key, its in sorted(following.items()) if its == identity)
+    return groups
 
 
 def _former(connection: Connection, assigned: Assignment) -> dict[str, set[str]]:

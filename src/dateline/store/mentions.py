@@ -276,6 +276,28 @@ def in_blocks(connection: Connection, names: Collection[str]) -> Iterator[tuple[
         yield from connection.execute(pairs)
 
 
+def heads_of_blocks(connection: Connection, names: Collection[str]) -> list[str]:
+    """One live mention of each event that a block has mentions of, by key; sorted."""
+    found: set[str] = set()
+    for some in _some(sorted(names)):
+        first = (
+            select(func.min(mention.c.key))
+            .join(block, block.c.mention == mention.c.no)
+            .where(block.c.value.in_(some), mention.c.live, mention.c.event.is_not(None))
+            .group_by(block.c.value, mention.c.event)
+        )
+        found.update(connection.execute(first).scalars())
+    return sorted(found)
+
+
+def keys_of_events(connection: Connection, events: Collection[str]) -> set[str]:
+    """Keys of the live mentions that make up events."""
+    found: set[str] = set()
+    for some in _some(sorted(events)):
+        found.update(connection.execute(select(mention.c.key).where(mention.c.event.in_(some), mention.c.live)).scalars())
+    return found
+
+
 def _some(values: Sequence[Any]) -> Iterator[list[Any]]:
     rest = iter(values)
     while some := list(islice(rest, AT_ONCE)):
