@@ -47,13 +47,13 @@ def _dictionary() -> Iterator[str]:
 def acled() -> str:
     """The rows of the crosswalk."""
     rows = [
-        "| type | any of the modes | who did it | to whom | somebody harmed | ACLED's type | sub-type |",
-        "|---|---|---|---|---|---|---|",
+        "| type | any of the modes | any of the contexts | who did it | to whom | somebody harmed | ACLED's type | sub-type |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for rule in crosswalk():
-        modes, who, whom = (", ".join(sorted(some)) for some in (rule.modes, rule.actor, rule.recipient))
+        modes, contexts, who, whom = (", ".join(sorted(some)) for some in (rule.modes, rule.contexts, rule.actor, rule.recipient))
         harmed = "yes" if rule.harmed else ""
-        rows.append(f"| {rule.type} | {modes} | {who} | {whom} | {harmed} | {rule.event_type} | {rule.sub_event_type} |")
+        rows.append(f"| {rule.type} | {modes} | {contexts} | {who} | {whom} | {harmed} | {rule.event_type} | {rule.sub_event_type} |")
     return "\n".join(rows) + "\n"
 
 

@@ -78,6 +78,11 @@ def two_reports() -> Merged:
 
 def deadly(**changes: Any) -> Singles:
     """The account of an attack with deaths: soldiers on civilians."""
+    return told(deadly_record(**changes))
+
+
+def deadly_record(**changes: Any) -> Record:
+    """The record of it."""
     killed = replace(make_event().counts[0], kind="killed", low=3, high=3)
     soldiers = make_actor(1, name="Soldiers", kind="group", sector="MIL", sectors=("MIL",), country="GBR")
     villagers = make_actor(2, name="villagers", kind="group", sector="CVL", sectors=("CVL",), country="GBR")
@@ -85,7 +90,7 @@ def deadly(**changes: Any) -> Singles:
     actors = (replace(event.actors[0], actor="a1", name="Soldiers"),)
     recipients = (replace(event.recipients[0], actor="a2", name="villagers"),)
     event = replace(event, **{"actors": actors, "recipients": recipients, **changes})
-    return told(make_record(actors=(soldiers, villagers), events=(event,), statements=()))
+    return make_record(actors=(soldiers, villagers), events=(event,), statements=())
 
 
 def brandt() -> Record:

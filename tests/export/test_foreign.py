@@ -12,7 +12,7 @@ from dateline.export.sides import side
 from dateline.export.values import Party
 from dateline.knowledge.codebook import Codebook
 from dateline.knowledge.country_codes import country_codes
-from tests.export.accounts import EVIL, FRANCE, at, deadly, one, told, two_reports, written
+from tests.export.accounts import EVIL, FRANCE, at, deadly, deadly_record, one, told, two_reports, written
 from tests.making import PLACE, make_actor, make_event, make_record
 
 
@@ -154,6 +154,7 @@ def test_the_crosswalk_names_only_what_both_codebooks_have():
     for rule in acled.crosswalk():
         assert rule.sub_event_type in SUB_TYPES[rule.event_type]
         assert rule.modes <= set(types[rule.type].modes)
+        assert rule.contexts <= set(Codebook.load().contexts)
         assert rule.actor | rule.recipient <= SIDES
 
 
@@ -172,6 +173,7 @@ def test_the_crosswalk_names_only_what_both_codebooks_have():
         ({"type": "PROTEST", "mode": ("demo", "riot")}, "Violent demonstration"),
         ({"type": "COERCE", "mode": ("arrest",)}, "Arrests"),
         ({"type": "RETREAT", "mode": ("withdraw",)}, "Non-violent transfer of territory"),
+        ({"type": "AGREE", "mode": (), "context": ("military",)}, "Agreement"),
     ],
 )
 def test_types_and_modes_become_sub_types(changes, sub_type):
@@ -180,7 +182,13 @@ def test_types_and_modes_become_sub_types(changes, sub_type):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"type": "CONSULT", "mode": ()}, {"status": "future"}, {"status": "negated"}, {"type": "PROTEST", "mode": ("strike",)}],
+    [
+        {"type": "CONSULT", "mode": ()},
+        {"type": "AGREE", "mode": ()},
+        {"status": "future"},
+        {"status": "negated"},
+        {"type": "PROTEST", "mode": ("strike",)},
+    ],
 )
 def test_what_acled_does_not_hold_is_left_out_and_counted(changes):
     account = deadly(**changes)
@@ -204,6 +212,26 @@ def test_demonstrators_are_protesters():
     assert line["inter1"] == "State forces"
     actor = Party(make_event().actors[0], make_actor(sector="LAB"))
     assert side(actor) == "civilian"
+
+
+def test_those_whom_a_crowd_attacks_are_no_rioters():
+    record = deadly_record(type="PROTEST", mode=("riot",))
+    crowd = replace(record.actors[0], sector="CVL", sectors=("CVL",))
+    line = row(acled, told(replace(record, actors=(crowd, record.actors[1]))))
+    assert (line["inter1"], line["inter2"], line["interaction"]) == ("Rioters", "Civilians", "Rioters-Civilians")
+
+
+def test_an_article_is_named_once_and_by_its_path_where_its_outlet_is_unknown():
+    record = deadly_record()
+    again = replace(record.events[0], id="e2", same_as="e1", trigger=make_record().statements[0].content)
+    found = replace(record, report=replace(record.report, outlet=None), events=(*record.events, again))
+    assert row(ucdp, told(found))["source_article"] == "reports/dockers.txt, 2024-03-06"
+
+
+def test_the_people_of_a_story_are_those_with_names():
+    record = deadly_record()
+    people = (make_actor(3, name="Ada Brandt", kind="person"), make_actor(4, name="spokeswoman", kind="person"))
+    assert row(polecat, told(replace(record, actors=(*record.actors, *people))))["Story People"] == "Ada Brandt"
 
 
 def test_forces_of_another_state_are_external():

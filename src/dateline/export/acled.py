@@ -90,6 +90,7 @@ class Rule:
     Attributes:
         type: Our type.
         modes: Any of our modes.
+        contexts: Any of our contexts.
         actor: Sides that may do it.
         recipient: Sides that it may be done to.
         harmed: Whether somebody must be killed or injured.
@@ -99,6 +100,7 @@ class Rule:
 
     type: str
     modes: frozenset[str]
+    contexts: frozenset[str]
     actor: frozenset[str]
     recipient: frozenset[str]
     harmed: bool
@@ -110,6 +112,7 @@ class Rule:
         return (
             entry.event.type == self.type
             and not (self.modes and self.modes.isdisjoint(entry.event.mode))
+            and not (self.contexts and self.contexts.isdisjoint(entry.event.context))
             and not (self.actor and who not in self.actor)
             and not (self.recipient and whom not in self.recipient)
             and (not self.harmed or _harmed(entry))
@@ -152,8 +155,10 @@ def crosswalk() -> tuple[Rule, ...]:
 
 
 def _rule(cells: Mapping[str, str]) -> Rule:
-    modes, actor, recipient = (frozenset(filter(None, cells[name].split("|"))) for name in ("mode", "actor", "recipient"))
-    return Rule(cells["type"], modes, actor, recipient, cells["harmed"] == "yes", cells["event_type"], cells["sub_event_type"])
+    modes, contexts, actor, recipient = (
+        frozenset(filter(None, cells[name].split("|"))) for name in ("mode", "context", "actor", "recipient")
+    )
+    return Rule(cells["type"], modes, contexts, actor, recipient, cells["harmed"] == "yes", cells["event_type"], cells["sub_event_type"])
 
 
 def _harmed(entry: Entry) -> bool:
@@ -186,7 +191,9 @@ def _parties(entry: Entry, rule: Rule, who: Side, whom: Side) -> dict[str, str]:
     actors, recipients = (values.names(parties) for parties in (values.actors(entry.event), values.recipients(entry.event)))
     if not recipients and rule.event_type == "Battles" and len(actors) > 1:
         actors, recipients, whom = actors[:1], actors[1:], sides(entry.event, second=True)[1]
-    inter = [CROWD[rule.event_type] if rule.event_type in CROWD and side == "civilian" else INTER.get(side, "") for side in (who, whom)]
+    inter = [INTER.get(side, "") for side in (who, whom)]
+    if who == "civilian":
+        inter[0] = CROWD.get(rule.event_type, inter[0])
     if rule.sub_event_type in (FORCE, "Protest with intervention") and whom in ("civilian", "none"):
         inter[1] = CROWD["Protests"]
     return {

@@ -176,7 +176,8 @@ def _place(place: Place | None) -> dict[str, str]:
 
 
 def _named(named: Iterable[Actor], kinds: frozenset[str]) -> Iterator[str]:
-    return iter(dict.fromkeys(actor.name for actor in named if actor.kind in kinds))
+    """Those who are called by a name; descriptions ("spokeswoman") are none."""
+    return iter(dict.fromkeys(actor.name for actor in named if actor.kind in kinds and actor.name[:1] in ("[", actor.name[:1].upper())))
 
 
 def _list(words: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from dateline.export.account import Account, Entry, Omitted
 from dateline.export.sides import Side, sides
 from dateline.knowledge.country_codes import country_codes
 from dateline.records.resolved import Place
-from dateline.records.story import Figure
+from dateline.records.story import Figure, Telling
 
 # fmt: off
 COLUMNS: Final = (
@@ -109,7 +109,7 @@ def _sources(entry: Entry) -> dict[str, str]:
     cited = dict.fromkeys(source.name for source in entry.event.sources)
     return {
         "number_of_sources": str(entry.event.independent),
-        "source_article": "; ".join(_article(mention.report.outlet, mention.report.published) for mention in entry.mentions),
+        "source_article": "; ".join(dict.fromkeys(_article(mention.report) for mention in entry.mentions)),
         "source_office": (first and first.outlet) or "",
         "source_date": (first and first.published) or "",
         "source_headline": (first and first.title) or "",
@@ -117,8 +117,8 @@ def _sources(entry: Entry) -> dict[str, str]:
     }
 
 
-def _article(outlet: str | None, published: str | None) -> str:
-    return ", ".join(part for part in (outlet, published) if part)
+def _article(report: Telling) -> str:
+    return ", ".join(part for part in (report.outlet or report.url or report.source, report.published) if part)
 
 
 def _place(place: Place | None) -> dict[str, str]:
