@@ -236,4 +236,3 @@ def _inside(question: Question, place: Place) -> bool:
 def telling(world: World, question: Question) -> set[str]:
     """Ids of the events that are answers."""
     return {event.id for event, several in world.events if holds(world, question, event, several)}
-

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from sqlalchemy import select
 
 from dateline.errors import StoreError
-from dateline.store import Store, codings, mentions, reports
+from dateline.store import Store, blocks, codings, mentions, reports
 from dateline.store.schema import about, mention, party, report, statement
 from dateline.store.search import matching
 from dateline.store.values import days_of, last_day
@@ -146,11 +146,11 @@ def test_blocks_lead_to_their_live_mentions(store):
     (told,) = mentions_of(RECORD)
     with store.write() as connection:
         keep(connection, RAW, RECORD)
-        mentions.keep_blocks(connection, {told.key: ["b", "a", "a"], "unknown:1-2": ["a"]})
-        assert list(mentions.in_blocks(connection, ["a", "b", "c"])) == [("a", told.key), ("b", told.key)]
-        assert mentions.block_sizes(connection, ["a", "c"]) == {"a": 1}
-        mentions.keep_blocks(connection, {told.key: ["c"]})
-        assert list(mentions.in_blocks(connection, ["a", "b", "c"])) == [("c", told.key)]
+        blocks.keep(connection, {told.key: ["b", "a", "a"], "unknown:1-2": ["a"]})
+        assert list(blocks.members(connection, ["a", "b", "c"])) == [("a", told.key), ("b", told.key)]
+        assert blocks.sizes(connection, ["a", "c"]) == {"a": 1}
+        blocks.keep(connection, {told.key: ["c"]})
+        assert list(blocks.members(connection, ["a", "b", "c"])) == [("c", told.key)]
 
 
 def test_the_group_of_a_mention_is_that_of_its_report(store):

@@ -17,6 +17,7 @@ from dateline.project.copying import Copying
 from dateline.project.deciding import ancestors, standing
 from dateline.records.story import AccountEvent, Mention
 from dateline.store import Store, events, reports
+from dateline.store import blocks as indexed
 from dateline.store import judgements as judged
 from dateline.store import mentions as told
 
@@ -69,7 +70,7 @@ def merge(store: Store, *, tell: Tell | None = None) -> int:
 def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], *, at: str) -> int:
     fresh = {each.key: each for identity in waiting for each in told.of_report(connection, identity)}
     former = [each.key for identity in reports.before(connection, waiting) for each in told.of_report(connection, identity)]
-    told.keep_blocks(connection, {key: blocks(each) for key, each in fresh.items()})
+    indexed.keep(connection, {key: blocks(each) for key, each in fresh.items()})
     _judge(connection, fresh, at=at)
     lost = {event for event in told.event_of(connection, former).values() if event is not None}
     touched = _touched(connection, fresh, lost.union(stale))
@@ -81,9 +82,9 @@ def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], *
 def _judge(connection: Connection, fresh: dict[str, Mention], *, at: str) -> None:
     """Judges new mentions against those that they share a block with, and keeps what is not plainly different."""
     names = {name for each in fresh.values() for name in blocks(each)}
-    sizes = told.block_sizes(connection, names)
-    partners = {key for _, key in told.in_blocks(connection, [name for name, size in sizes.items() if 1 < size <= LARGEST])}
-    partners.update(told.heads_of_blocks(connection, [name for name, size in sizes.items() if size > LARGEST]))
+    sizes = indexed.sizes(connection, names)
+    partners = {key for _, key in indexed.members(connection, [name for name, size in sizes.items() if 1 < size <= LARGEST])}
+    partners.update(indexed.heads(connection, [name for name, size in sizes.items() if size > LARGEST]))
     known = {**told.by_keys(connection, partners - fresh.keys()), **fresh}
     judged.forget_mentions(connection, fresh)
     judged.keep(connection, (each for each in judgements(known.values(), fresh=fresh) if each.verdict != "different"), at=at)

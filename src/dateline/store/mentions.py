@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, select, update
 
 from dateline.records.resolved import Role, Source
 from dateline.records.story import Mention
@@ -72,7 +72,7 @@ def unsettle(connection: Connection, no: int) -> None:
 
 def touch(connection: Connection, keys: Collection[str]) -> None:
     """Makes the reports of mentions wait for the account: what is known of them has changed, as by a person's judgement."""
-    for some in _some(sorted(keys)):
+    for some in some_of(sorted(keys)):
         here = select(mention.c.report).where(mention.c.key.in_(some), mention.c.live)
         connection.execute(update(report).where(report.c.no.in_(here)).values(pending=True))
 
@@ -88,7 +88,7 @@ def _forget_parts(connection: Connection, mentions: Sequence[tuple[int, Mention]
     forget_words(connection, "mention", [(no, each.sentence) for no, each in mentions])
     numbers = [no for no, _ in mentions]
     for table in (party, block):
-        for some in _some(numbers):
+        for some in some_of(numbers):
             connection.execute(table.delete().where(table.c.mention.in_(some)))
 
 
@@ -157,7 +157,9 @@ def by_keys(connection: Connection, keys: Collection[str], *, live: bool = False
     """
     question = _READ.where(mention.c.live) if live else _READ
     found = (
-        each for some in _some(sorted(keys)) for each in _each(connection, question.where(mention.c.key.in_(some)).order_by(mention.c.key))
+        each
+        for some in some_of(sorted(keys))
+        for each in _each(connection, question.where(mention.c.key.in_(some)).order_by(mention.c.key))
     )
     return {each.key: each for each in found}
 
@@ -170,7 +172,7 @@ def of_report(connection: Connection, identity: str) -> tuple[Mention, ...]:
 def of_events(connection: Connection, events: Collection[str]) -> dict[str, tuple[Mention, ...]]:
     """Those that make up events, by event, in the order of their keys."""
     found: dict[str, list[Mention]] = {identity: [] for identity in sorted(events)}
-    for some in _some(sorted(events)):
+    for some in some_of(sorted(events)):
         for row in connection.execute(_READ.where(mention.c.event.in_(some), mention.c.live).order_by(mention.c.key)):
             found[row.event].append(_mention(row))
     return {identity: tuple(several) for identity, several in found.items()}
@@ -215,7 +217,7 @@ def windows(
 def ghosts(connection: Connection, events: Collection[str]) -> list[str]:
     """Keys of the mentions that events were made of and that count no more, as their reports have a later version; sorted."""
     found: list[str] = []
-    for some in _some(sorted(events)):
+    for some in some_of(sorted(events)):
         found += connection.execute(select(mention.c.key).where(mention.c.event.in_(some), ~mention.c.live)).scalars()
     return sorted(found)
 
@@ -223,7 +225,7 @@ def ghosts(connection: Connection, events: Collection[str]) -> list[str]:
 def event_of(connection: Connection, keys: Collection[str]) -> dict[str, str | None]:
     """Which event each mention is part of, None where it is in none yet; those that no current coding has are left out."""
     found: dict[str, str | None] = {}
-    for some in _some(sorted(keys)):
+    for some in some_of(sorted(keys)):
         found.update(connection.execute(select(mention.c.key, mention.c.event).where(mention.c.key.in_(some))).all())
     return found
 
@@ -234,71 +236,16 @@ def assign(connection: Connection, events: dict[str, str | None]) -> None:
         connection.execute(update(mention).where(mention.c.key == key).values(event=identity))
 
 
-def keep_blocks(connection: Connection, blocks: dict[str, Iterable[str]]) -> None:
-    """Stores the names of the blocks that mentions are looked up in (`dateline.merge.blocks`), by the mention's key."""
-    numbers = _numbers(connection, blocks)
-    connection.execute(block.delete().where(block.c.mention.in_(list(numbers.values()))))
-    rows = [{"value": value, "mention": numbers[key]} for key, values in blocks.items() if key in numbers for value in sorted(set(values))]
-    if rows:
-        connection.execute(block.insert(), rows)
-
-
-def _numbers(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for some in _some(sorted(keys)):
-        numbers.update(connection.execute(select(mention.c.key, mention.c.no).where(mention.c.key.in_(some))).all())
-    return numbers
-
-
-def block_sizes(connection: Connection, names: Collection[str]) -> dict[str, int]:
-    """How many live mentions each block has."""
-    sizes: dict[str, int] = {}
-    for some in _some(sorted(names)):
-        counted = (
-            select(block.c.value, func.count())
-            .join(mention, block.c.mention == mention.c.no)
-            .where(block.c.value.in_(some), mention.c.live)
-            .group_by(block.c.value)
-        )
-        sizes.update(connection.execute(counted).all())
-    return sizes
-
-
-def in_blocks(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Blocks and the keys of the live mentions in them, sorted."""
-    for some in _some(sorted(names)):
-        pairs = (
-            select(block.c.value, mention.c.key)
-            .join(mention, block.c.mention == mention.c.no)
-            .where(block.c.value.in_(some), mention.c.live)
-            .order_by(block.c.value, mention.c.key)
-        )
-        yield from connection.execute(pairs)
-
-
-def heads_of_blocks(connection: Connection, names: Collection[str]) -> list[str]:
-    """One live mention of each event that a block has mentions of, by key; sorted."""
-    found: set[str] = set()
-    for some in _some(sorted(names)):
-        first = (
-            select(func.min(mention.c.key))
-            .join(block, block.c.mention == mention.c.no)
-            .where(block.c.value.in_(some), mention.c.live, mention.c.event.is_not(None))
-            .group_by(block.c.value, mention.c.event)
-        )
-        found.update(connection.execute(first).scalars())
-    return sorted(found)
-
-
 def keys_of_events(connection: Connection, events: Collection[str]) -> set[str]:
     """Keys of the live mentions that make up events."""
     found: set[str] = set()
-    for some in _some(sorted(events)):
+    for some in some_of(sorted(events)):
         found.update(connection.execute(select(mention.c.key).where(mention.c.event.in_(some), mention.c.live)).scalars())
     return found
 
 
-def _some(values: Sequence[Any]) -> Iterator[list[Any]]:
+def some_of(values: Sequence[Any]) -> Iterator[list[Any]]:
+    """The values, as many at once as one question may hold."""
     rest = iter(values)
     while some := list(islice(rest, AT_ONCE)):
         yield some
