@@ -74,6 +74,8 @@ OUTLIERS = 0.5
 """Per cent of places cut at each side of an area's box: places filed under a wrong division."""
 EARTH_KM = 6371.0
 DIVISION_NAME = re.compile(r"^(?P<stem>[A-Z][A-Za-z' -]+?) (?:Province|Oblast|Governorate|Region|Prefecture|Krai|Department|State)$")
+COUNTIES = "us_counties.tsv"
+COUNTY_WORD = re.compile(r" (?:County|Parish|Borough|Census Area|Municipality|Municipio)$")
 FOREIGN_WORD = re.compile(r"oblast|\bva\b|Respublika|Sheng\b|Muḩāfaz̧at|Wilayat|Provincia|Voblasc|Zizhiqu", re.IGNORECASE)
 
 
@@ -103,6 +105,7 @@ def main() -> None:
     cities = list(read_cities({c.key: c for c in countries}))
     set_middles(divisions)
     place_areas(countries, divisions, cities)
+    set_counties(divisions)
     known = {d.country for d in divisions} | {c.country for c in cities}
     countries = [c for c in countries if c.country in known and not np.isnan(c.lat)]
     codes = {c.country for c in countries}
@@ -244,6 +247,18 @@ def place_areas(countries: Sequence[Row], divisions: Sequence[Row], cities: Sequ
         inside = members.get((area.kind, area.country if area.kind == "country" else area.key))
         if inside:
             measure(area, inside)
+
+
+def set_counties(divisions: Sequence[Row]) -> None:
+    """Gives American counties their true boxes, and the distance of the farthest corner as radius."""
+    boxes = {(r["state"], r["county"]): tuple(float(r[side]) for side in ("west", "south", "east", "north")) for r in own_table(COUNTIES)}
+    states = {d.key: d.name for d in divisions if d.kind == "admin1" and d.country == "USA"}
+    for county in (d for d in divisions if d.kind == "admin2" and d.country == "USA" and not np.isnan(d.lat)):
+        box = boxes.get((states.get(county.admin1, ""), COUNTY_WORD.sub("", county.name)))
+        if box is not None:
+            west, south, east, north = box
+            far = distance_km(county.lat, county.lon, np.array([south, south, north, north]), np.array([west, east, west, east]))
+            county.box = (*box, float(far.max()))
 
 
 def measure(area: Row, inside: Sequence[Row]) -> None:
