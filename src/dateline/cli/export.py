@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, TypeAlias
 
 import click
 
-from dateline.cli.asking import FILTERS, filter_options
 from dateline.cli.failures import FailureList
+from dateline.cli.filtered import with_filters
 from dateline.cli.folder import files_into
 from dateline.cli.output import STDOUT, opened
 from dateline.cli.project_option import project_option
@@ -61,20 +60,6 @@ FORMATS: Final = {
 MODULES: Final = "dateline.export"
 
 
-def _with_filters(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives the command the filters of a project's questions; it takes those that were given as `filters`."""
-
-    @functools.wraps(function)
-    def filtered(**given: Any) -> Any:  # noqa: ANN401  (click hands over what the options hold)
-        filters = {name: value for name in FILTERS if (value := given.pop(name)) not in (None, ())}
-        return function(filters=filters, **given)
-
-    wrapped: Callable[..., Any] = filtered
-    for option in reversed(filter_options()):
-        wrapped = option(wrapped)
-    return wrapped
-
-
 _HELP: Final = """Write an account in the formats of other programs and data sets.
 
 INPUT is a file of records as 'dateline code --format jsonl' writes them, or - for standard input; each report then stands alone. Without
@@ -96,7 +81,7 @@ Formats:
 @click.option("--excel", is_flag=True, help="csv, acled, ucdp: for Excel, with nothing that it would take for a formula.")
 @click.option("--hxl", is_flag=True, help="csv: with tags of the Humanitarian Exchange Language and codes of divisions.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what was left out.")
-@_with_filters
+@with_filters
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from functools import cached_property
-from getpass import getuser
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from dateline.config import Settings
-from dateline.project import deciding, merging
+from dateline.project import merging
 from dateline.project.answers import Answers
+from dateline.project.decided import Decided
 from dateline.project.ingest import Ingested, Intake, Taken
 from dateline.project.place import Place, find, make
+from dateline.project.released import Released
 from dateline.project.show import Shown, show
 from dateline.query import ask
 from dateline.records.answers import KnownActor, KnownReport, KnownStatement
@@ -24,14 +24,12 @@ from dateline.store import Store, events, reports, watched
 
 if TYPE_CHECKING:
     from dateline.fetch import FetchSettings
-    from dateline.project.wordings import Writer
     from dateline.read import ReadSettings
-    from dateline.records.story import Decision, Judgement, Verdict
 
 Tell = Callable[[Taken], None]
 
 
-class Project:
+class Project(Decided, Released):
     """A project's store, and what is done with it.
 
     Example:
@@ -174,69 +172,6 @@ class Project:
         """
         return show(self.store, identity)
 
-    def correct(self, event: str, field: str, value: str, *, by: str | None = None, why: str | None = None) -> Decision:
-        """Decides a field of an event instead of the coder; it stays so whatever is coded or merged later.
-
-        Args:
-            event: The event's id.
-            field: type, mode, context, status, actors, recipients, sources, place, date, killed and the other figures, or verdict.
-            value: As a person writes it; several parties or modes with a semicolon between them; "none" for nothing.
-            by: Who decides; the user of this machine if None.
-            why: The reason.
-
-        Raises:
-            UsageError: If there is no such event or field, or the value is none of it.
-        """
-        made = deciding.correct(self.store, event, field, value, writer=self._writer, by=by or user(), why=why)
-        self.merge()
-        return made
-
-    def judge(self, left: str, right: str, verdict: Verdict, *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
-        """Says whether two events, or two mentions, are one event: "same", "different" or "unsure".
-
-        Raises:
-            UsageError: If one of them is not there, or they are one already.
-        """
-        made = deciding.judge(self.store, left, right, verdict, by=by or user(), why=why)
-        self.merge()
-        return made
-
-    def split(self, event: str, mentions: Sequence[str], *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
-        """Takes mentions out of an event, as an event of their own.
-
-        Raises:
-            UsageError: If they are not some, but not all, of its mentions.
-        """
-        made = deciding.split(self.store, event, mentions, by=by or user(), why=why)
-        self.merge()
-        return made
-
-    def undo(self, decision: str, other: str | None = None, *, by: str | None = None) -> str:
-        """Takes back a decision (`D7`), or a person's judgement of two mentions; says what was taken back.
-
-        Raises:
-            UsageError: If there is nothing to take back.
-        """
-        told = deciding.undo(self.store, decision, by=by or user(), pair=other)
-        self.merge()
-        return told
-
-    def history(self, event: str) -> tuple[list[Decision], list[tuple[Judgement, str | None, str | None]]]:
-        """What people decided about an event, undone too, and how they judged its mentions.
-
-        Raises:
-            UsageError: If there is no such event.
-        """
-        return deciding.history(self.store, event)
-
-    @cached_property
-    def _writer(self) -> Writer:
-        """Reads what people write, with the project's codebook and tables."""
-        from dateline.knowledge import Knowledge
-        from dateline.project.wordings import Writer
-
-        return Writer(Knowledge.load(self.place.settings.codebook, self.place.settings.knowledge))
-
     def size(self) -> dict[str, int]:
         """How much the project has: `all_reports` that were coded, `all_events` of the account."""
         with self.store.read() as connection:
@@ -253,14 +188,6 @@ class Project:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Ends all connections to the database."""
         self.close()
-
-
-def user() -> str:
-    """Who decides where nobody is named: the user of this machine."""
-    try:
-        return getuser()
-    except (KeyError, OSError):  # a container may give its user no name
-        return "unknown"
 
 
 def init(address: str | os.PathLike[str], *, store: str | None = None) -> Project:

@@ -95,6 +95,22 @@ def stale(connection: Connection, *, most: int) -> list[str]:
     return list(connection.execute(select(event.c.id).where(event.c.stale).order_by(event.c.no).limit(most)).scalars())
 
 
+def changed_since(connection: Connection, at: str, *, after: bool = False) -> list[tuple[str, str]]:
+    """Events that are new or different since a time, the oldest change first.
+
+    Args:
+        connection: Any.
+        at: The time, ISO 8601.
+        after: Whether what changed at the very time is left out.
+
+    Returns:
+        Their ids, each with when it was made.
+    """
+    when = event.c.changed > at if after else event.c.changed >= at
+    rows = connection.execute(select(event.c.id, event.c.created).where(when).order_by(event.c.changed, event.c.id))
+    return [(row.id, row.created) for row in rows]
+
+
 def mark_stale(connection: Connection, identities: Collection[str]) -> None:
     """Makes events wait to be told anew, as by a person's decision about them."""
     for some in _some(sorted(identities)):

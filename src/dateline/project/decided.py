@@ -1,0 +1,98 @@
+"""The part of a project by which people decide: fields of events, and which mentions are one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from getpass import getuser
+from typing import TYPE_CHECKING
+
+from dateline.project import deciding, merging
+from dateline.project.place import Place
+from dateline.store import Store
+
+if TYPE_CHECKING:
+    from dateline.project.wordings import Writer
+    from dateline.records.story import Decision, Judgement, Verdict
+
+
+def user() -> str:
+    """Who decides where nobody is named: the user of this machine."""
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a container may give its user no name
+        return "unknown"
+
+
+class Decided:
+    """What a project can do with people's decisions; the account follows at once."""
+
+    place: Place
+    store: Store
+
+    def merge(self) -> int:
+        """Brings the account up to date; see `dateline.project.merging.merge`."""
+        return merging.merge(self.store)
+
+    def correct(self, event: str, field: str, value: str, *, by: str | None = None, why: str | None = None) -> Decision:
+        """Decides a field of an event instead of the coder; it stays so whatever is coded or merged later.
+
+        Args:
+            event: The event's id.
+            field: type, mode, context, status, actors, recipients, sources, place, date, killed and the other figures, or verdict.
+            value: As a person writes it; several parties or modes with a semicolon between them; "none" for nothing.
+            by: Who decides; the user of this machine if None.
+            why: The reason.
+
+        Raises:
+            UsageError: If there is no such event or field, or the value is none of it.
+        """
+        made = deciding.correct(self.store, event, field, value, writer=self._writer, by=by or user(), why=why)
+        self.merge()
+        return made
+
+    def judge(self, left: str, right: str, verdict: Verdict, *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
+        """Says whether two events, or two mentions, are one event: "same", "different" or "unsure".
+
+        Raises:
+            UsageError: If one of them is not there, or they are one already.
+        """
+        made = deciding.judge(self.store, left, right, verdict, by=by or user(), why=why)
+        self.merge()
+        return made
+
+    def split(self, event: str, mentions: Sequence[str], *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
+        """Takes mentions out of an event, as an event of their own.
+
+        Raises:
+            UsageError: If they are not some, but not all, of its mentions.
+        """
+        made = deciding.split(self.store, event, mentions, by=by or user(), why=why)
+        self.merge()
+        return made
+
+    def undo(self, decision: str, other: str | None = None, *, by: str | None = None) -> str:
+        """Takes back a decision (`D7`), or a person's judgement of two mentions; says what was taken back.
+
+        Raises:
+            UsageError: If there is nothing to take back.
+        """
+        told = deciding.undo(self.store, decision, by=by or user(), pair=other)
+        self.merge()
+        return told
+
+    def history(self, event: str) -> tuple[list[Decision], list[tuple[Judgement, str | None, str | None]]]:
+        """What people decided about an event, undone too, and how they judged its mentions.
+
+        Raises:
+            UsageError: If there is no such event.
+        """
+        return deciding.history(self.store, event)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        """Reads what people write, with the project's codebook and tables."""
+        from dateline.knowledge import Knowledge
+        from dateline.project.wordings import Writer
+
+        return Writer(Knowledge.load(self.place.settings.codebook, self.place.settings.knowledge))
