@@ -15,7 +15,8 @@ from typing import Any
 
 TARGET = Path(__file__).parent / "gazetteer" / "us_counties.tsv"
 HEADER = (
-    "# Boxes of American counties in degrees: United States Census Bureau (public domain), by us-atlas 3.0.1; made by tools/us_counties.py\n"
+    "# Boxes of American counties in degrees: United States Census Bureau (public domain), by us-atlas 3.0.1; made by "
+    "tools/us_counties.py\n"
     "state\tcounty\twest\tsouth\teast\tnorth\n"
 )
 WIDEST = 180.0

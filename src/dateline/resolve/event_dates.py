@@ -162,8 +162,7 @@ class DateFinder:
 
     def stated(self, mention: EventMention) -> Date | None:
         """The date that the event's own words give it, whatever else the report tells."""
-        own = self._told.get(mention.time)
-        return self._date(mention, own, 0.8) if own is not None else None
+        return self._date(mention, own, 0.8) if (own := self._told.get(mention.time)) is not None else None
 
     def date(self, view: View, candidates: Sequence[CandidateDate]) -> Date | None:
         """The date of an event; None where nothing is likely enough."""
@@ -175,8 +174,8 @@ class DateFinder:
         if best is not None and best[0] >= self.judge.threshold:
             return self._date(mention, best[1], best[0])
         kept = view.own if not recurs else f"../{self.published}" if mention.status == "actual" else None
-        rest = next(((p, c) for p, c in likely if c.edtf == kept), None)
-        return self._date(mention, rest[1], rest[0]) if rest is not None and (recurs or rest[0] >= self.judge.threshold / 2) else None
+        rest = next(((p, c) for p, c in likely if c.edtf == kept and (recurs or p >= self.judge.threshold / 2)), None)
+        return self._date(mention, rest[1], rest[0]) if rest is not None else None
 
     def _date(self, mention: EventMention, candidate: CandidateDate, likely: float) -> Date:
         """The record's date of a chosen candidate."""
@@ -226,8 +225,7 @@ class DateFinder:
 
     def _days_of(self, mention: EventMention) -> str | None:
         """The days of an event's own words."""
-        own = self._told.get(mention.time)
-        return own.edtf if own is not None else None
+        return own.edtf if (own := self._told.get(mention.time)) is not None else None
 
     def _within_reach(self, view: View, candidates: Sequence[CandidateDate]) -> list[CandidateDate]:
         """The candidates that may be an event's date: of very many, those told near it and those told most."""
