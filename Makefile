@@ -37,15 +37,18 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@$(PIP_INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-demo/records.jsonl: $(VENV)/.runtime $(SOURCES)
+demo/account/.done: $(VENV)/.runtime $(SOURCES)
 	@$(BIN)/dateline samples demo --replace 2>/dev/null
-	@$(BIN)/dateline code demo/reports --published-from demo/published.csv --quiet --format jsonl -o $@
+	@rm -rf demo/account
+	@$(BIN)/dateline init demo/account 2>/dev/null
+	@$(BIN)/dateline ingest demo/reports --published-from demo/published.csv --project demo/account --quiet
+	@touch $@
 
-demo: demo/records.jsonl  ## code the sample reports and print what was found
-	@$(BIN)/python tools/demo.py demo/records.jsonl
+demo: demo/account/.done  ## code the sample reports into a database and print what was found
+	@$(BIN)/python tools/demo.py demo
 ifdef SERVE
 	@echo
-	@echo "SERVE=$(SERVE): this version has no browser view yet. --format text, as above, shows a report with its evidence."
+	@echo "SERVE=$(SERVE): this version has no browser view yet. dateline show, as above, tells an event with its evidence."
 endif
 
 test: $(VENV)/.dev  ## run the whole test suite
