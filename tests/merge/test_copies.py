@@ -15,7 +15,7 @@ from dateline.merge.copies_groups import MOST_COMPARED, MemoryShelf, copy_groups
 from dateline.merge.copies_origin import origin
 from dateline.merge.copies_sketch import Signature, bands, resemblance, scheme, signature
 from dateline.merge.copies_text import read_text
-from evaluation.alterations import WAYS, altered
+from evaluation.alterations import _BOILERPLATE, WAYS, altered
 
 
 def unwrapped(text: str) -> str:
@@ -115,6 +115,13 @@ def test_pieces_of_one_template_are_no_copies() -> None:
     verdict = is_copy(first, second)
     assert not verdict.is_copy
     assert "names" in verdict.reasons[-1]
+
+
+def test_an_outlets_standing_lines_make_no_copies() -> None:
+    lines = "\n\n".join(_BOILERPLATE)
+    first = "Police in Halmund arrested four men after the market bombing on Tuesday, Karim Dost said."
+    second = "The central bank of Torvia raised its rate to 6.25 percent, Governor Mila Stranz said in Nordhaven."
+    assert not is_copy(a_report("first", f"{first}\n\n{lines}"), a_report("second", f"{second}\n\n{lines}")).is_copy
 
 
 BULLETIN = (

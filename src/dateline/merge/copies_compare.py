@@ -32,6 +32,9 @@ TEMPLATE: Final = 0.6
 SAME_NAMES: Final = 0.7
 """Share of the names in counterparts that must agree: an outlet's template (markets, earthquakes) keeps its words and changes the names.
 Of 1,500 altered copies none had less than .75."""
+ANY_NAMES: Final = 0.25
+"""Share of all its names and numbers that the shorter text must find in the longer: what two short reports of one outlet share may be
+nothing but its standing lines."""
 SAME_NUMBERS: Final = 0.34
 """Share of the numbers that must agree between two days of one outlet: its daily bulletin keeps words and names and changes the numbers."""
 _FEWEST: Final = 3
@@ -148,6 +151,9 @@ def _unless_series(verdict: CopyVerdict, shorter: CopyReport, longer: CopyReport
     names, numbers = (_agreement(pairs, there, numbers=numbers) for numbers in (False, True))
     if names is not None and names < SAME_NAMES:
         return CopyVerdict("none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, f"but only {names:.0%} of the names agree"))
+    wanted = {word for sentence in shorter.text.sentences for word in sentence.anchors}
+    if len(wanted) >= _FEWEST and len(wanted & there) < ANY_NAMES * len(wanted):
+        return CopyVerdict("none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, "but hardly a name or number is the same"))
     series = shorter.outlet == longer.outlet and shorter.published and longer.published and shorter.published != longer.published
     if series and numbers is not None and numbers < SAME_NUMBERS:
         reason = f"but the outlet's own piece of another day, with {numbers:.0%} of the numbers the same"
