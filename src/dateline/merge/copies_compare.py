@@ -32,7 +32,7 @@ TEMPLATE: Final = 0.6
 SAME_NAMES: Final = 0.7
 """Share of the names in counterparts that must agree: an outlet's template (markets, earthquakes) keeps its words and changes the names.
 Of 1,500 altered copies none had less than .75."""
-ANY_NAMES: Final = 0.25
+ANY_NAMES: Final = 0.4
 """Share of all its names and numbers that the shorter text must find in the longer: what two short reports of one outlet share may be
 nothing but its standing lines."""
 SAME_NUMBERS: Final = 0.34
