@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "diff": "What tells two releases apart, or a release and the account as it is.",
     "changes": "Events that are new, different or gone since a day, for who keeps a copy.",
     "alerts": "Saved searches, and what is new in each since it was last seen.",
+    "audit": "A random sample to check, and how often each field is right.",
     "history": "What people decided about an event, who, when and why.",
     "export": "A project or records as tables, maps, networks and in the columns of other data sets.",
     "places": "Every place name of the reports with its place on the map.",
