@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "actors": "Who takes part in a project's events; or who names are, one a line.",
     "statements": "What people say in a project's reports.",
     "show": "One event told as a paragraph with its evidence; or a mention, a report, a statement.",
+    "recode": "Code a project's reports anew by this version; what people decided stays.",
     "correct": "Decide a field of an event instead of the coder.",
     "judge": "Say whether two events, or two mentions, are one event.",
     "split": "Take mentions out of an event that were wrongly merged into it.",

@@ -14,6 +14,7 @@ from dateline.project.answers import Answers
 from dateline.project.decided import Decided
 from dateline.project.ingest import Ingested, Intake, Taken
 from dateline.project.place import Place, find, make
+from dateline.project.recoding import Recoded, recode
 from dateline.project.released import Released
 from dateline.project.show import Shown, show
 from dateline.query import ask
@@ -118,6 +119,23 @@ class Project(Decided, Released):
 
         chosen = settings or self.place.settings
         return Intake(self.store, lambda found: outcomes(found, chosen, workers=workers))
+
+    def recode(self, *, settings: Settings | None = None, workers: int | None = None) -> Recoded:
+        """Codes all reports anew that this version, with this codebook and knowledge, has not coded; what people decided stays.
+
+        A run that was ended is gone on with by running it again.
+
+        Args:
+            settings: For the coder; the project's own if None.
+            workers: Processes that code.
+        """
+        from dateline.pipeline import Coder
+        from dateline.workers import outcomes
+
+        chosen = settings or self.place.settings
+        counts = recode(self.store, lambda found: outcomes(found, chosen, workers=workers), Coder(chosen).stamp)
+        self.merge()
+        return counts
 
     def merge(self, *, tell: merging.Tell | None = None) -> int:
         """Brings the account up to date with what was ingested, corrected or judged; says how many events are new or changed.

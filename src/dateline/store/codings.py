@@ -94,6 +94,17 @@ def records(connection: Connection, *, coder: str | None = None) -> Iterator[Rec
             yield unpack_value(packed, Record)
 
 
+def not_of(connection: Connection, coder: str) -> list[str]:
+    """Ids of the reports whose current record is another coder's, in the order in which they came.
+
+    Args:
+        connection: Any.
+        coder: As `coder_of` names it.
+    """
+    question = select(report.c.id).join(coding, coding.c.report == report.c.no).where(coding.c.current, coding.c.coder != coder)
+    return list(connection.execute(question.order_by(report.c.no)).scalars())
+
+
 def coders(connection: Connection) -> dict[str, CoderStamp]:
     """All coders that have records here, by the name that `coder_of` gives, in the order in which they came."""
     first = select(func.min(coding.c.no)).group_by(coding.c.coder)
