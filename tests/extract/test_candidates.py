@@ -16,7 +16,7 @@ from tests.extract.proposals import event
 from tests.reading import rules, tree_of, words
 
 TEXT = "Rebels attacked a base near Goma. Police said the attack killed nine soldiers."
-SURE, UNSURE = Judge({}, 2.0, 0.5), Judge({}, -1.0, 0.5)
+SURE, UNSURE = Judge({}, 8.0, 0.5), Judge({}, -1.0, 0.5)
 JUDGED = UNSURE.probability(())
 
 
@@ -76,7 +76,7 @@ def test_without_a_reading_the_judge_decides():
 
 
 def test_each_candidate_has_its_own_judgement():
-    judge = Judge({"lemma=attack/V": 5.0}, -3.0, 0.5)
+    judge = Judge({"lemma=attack/V": 11.0}, -3.0, 0.5)
     assert told(chosen(judge=judge, least=0.4)) == [("attacked", "ASSAULT", None)]
 
 

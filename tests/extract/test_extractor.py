@@ -22,7 +22,7 @@ from tests.reading import analysed, codebook, extracted, rules, tree_of, words
 BASE = "Rebels attacked a base near Goma on Monday, killing nine soldiers. The attack shocked Kenya, officials said."
 DOUBTS = Judge({}, -1.0, 0.5)
 """A judge by which nothing is likely enough that the reader does not see."""
-SURE = Judge({}, 3.0, 0.5)
+SURE = Judge({}, 8.0, 0.5)
 """A judge by which everything is."""
 
 

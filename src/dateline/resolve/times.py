@@ -104,7 +104,7 @@ def _resolved(expression: TimeExpression, period: Period | None) -> ResolvedTime
     edtf = _written(value, period)
     counted = isinstance(value, Offset) and value.grain is not None and not value.exact and value.unit not in {"hour", "day"}
     inexact = expression.approximate or counted
-    if inexact and "/" not in edtf and period.precision in {"day", "month", "year"}:
+    if inexact and not edtf.endswith("~") and "/" not in edtf and period.precision in {"day", "month", "year"}:
         edtf += "~"
     return ResolvedTime(expression.span, edtf, period.first.isoformat(), period.last.isoformat(), period.precision)
 
