@@ -49,6 +49,8 @@ CORRECTIONS = [
     ("recipients", "none", lambda e: e.recipients, ()),
     ("sources", "Reuters", lambda e: [s.name for s in e.sources], ["Reuters"]),
     ("place", "Georgia, USA", lambda e: (e.places[0].country, e.places[0].precision), ("USA", "admin1")),
+    ("place", "Almaty, KAZ", lambda e: (e.places[0].name, e.places[0].precision), ("Almaty", "city")),
+    ("place", "Almaty region", lambda e: (e.places[0].country, e.places[0].precision), ("KAZ", "admin1")),
     ("place", "Georgia", lambda e: (e.places[0].country, e.places[0].precision), ("GEO", "country")),
     ("place", "old mill @ 47.9, -33.4", lambda e: (e.places[0].name, e.places[0].lat, e.places[0].lon), ("old mill", 47.9, -33.4)),
     ("place", "none", lambda e: e.places, ()),

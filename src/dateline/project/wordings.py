@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
@@ -18,6 +18,8 @@ from dateline.resolve.periods import day_interval
 
 NOTHING: Final = "none"
 """What a person writes for a field that is to be empty."""
+SEAT: Final = 10
+"""A city gives its division the name if no more than so many times its people live there; else the city has it by chance."""
 _NUMBER: Final = re.compile(r"(?P<low>\d[\d,]*)(?P<open>\+)?(?:\s*-\s*(?P<high>\d[\d,]*))?$")
 _POINT: Final = re.compile(r"(?P<name>.+?)\s*@\s*(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?)$")
 _PRECISIONS: Final[Mapping[str, PlacePrecision]] = {
@@ -90,7 +92,7 @@ class Writer:
         readings = self._country(words) + [place for place in self.knowledge.gazetteer.candidates(name) if self._lies_in(place, within)]
         if not readings:
             raise UsageError(f"no place {words!r} is known; add its country after a comma, or its coordinates: '{words} @ 47.9, 33.4'")
-        return _known_place(readings[0])
+        return _known_place(_meant(readings))
 
     def _country(self, words: str) -> list[GazetteerPlace]:
         code = self.knowledge.countries.by_name(words)
@@ -148,6 +150,15 @@ def _point(name: str, lat: float, lon: float) -> dict[str, Any]:
         raise UsageError(f"{lat}, {lon} are no degrees north and east; latitude is between -90 and 90, longitude between -180 and 180")
     unknown = dict.fromkeys(("country", "admin1", "admin2", "geonameid", "bbox"))
     return {"name": name, **unknown, "lat": lat, "lon": lon, "precision": "site", "radius_km": 1.0}
+
+
+def _meant(readings: Sequence[GazetteerPlace]) -> GazetteerPlace:
+    """Of a city and the division around it, which have one name, the city: a person who means the other says "Almaty region"."""
+    first = readings[0]
+    city = next((place for place in readings if place.kind == "city"), None)
+    if city is None or first.kind not in ("admin1", "admin2") or city.population * SEAT < first.population:
+        return first
+    return city
 
 
 def _known_place(place: GazetteerPlace) -> dict[str, Any]:
