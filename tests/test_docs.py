@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.cli import COMMANDS
 from tools import console_docs
 from tools.console_docs import ROOT, Example, agree, documents, examples
 
@@ -101,3 +102,8 @@ def test_examples_are_found_with_their_output_and_exit_code() -> None:
         Example("bash", "three"),
         Example("python", "x = 1\n"),
     ]
+
+
+def test_every_command_is_in_the_list_of_commands() -> None:
+    usage = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`{name}`" not in usage] == []

@@ -40,17 +40,9 @@ def _type(event: AccountEvent, decision: Decision) -> AccountEvent:
     return event if decision.new == event.type else replace(event, type=decision.new, mode=())
 
 
-def _marks(name: str) -> Callable[[AccountEvent, Decision], AccountEvent]:
+def _as(name: str, form: Callable[[Any], Any]) -> Callable[[AccountEvent, Decision], AccountEvent]:
     def apply(event: AccountEvent, decision: Decision) -> AccountEvent:
-        changes: dict[str, Any] = {name: tuple(decision.new)}
-        return replace(event, **changes)
-
-    return apply
-
-
-def _plain(name: str) -> Callable[[AccountEvent, Decision], AccountEvent]:
-    def apply(event: AccountEvent, decision: Decision) -> AccountEvent:
-        changes: dict[str, Any] = {name: decision.new}
+        changes: dict[str, Any] = {name: form(decision.new)}
         return replace(event, **changes)
 
     return apply
@@ -121,16 +113,16 @@ def _ours(decision: Decision) -> dict[str, Any]:
 
 _APPLY: Final[Mapping[str, Callable[[AccountEvent, Decision], AccountEvent]]] = {
     "type": _type,
-    "mode": _marks("mode"),
-    "context": _marks("context"),
-    "status": _plain("status"),
+    "mode": _as("mode", tuple),
+    "context": _as("context", tuple),
+    "status": _as("status", str),
     "actors": _parties("actors", Role),
     "recipients": _parties("recipients", Role),
     "sources": _parties("sources", Source),
     "place": _where,
     "date": _when,
     **{kind: _figure(kind) for kind in KINDS},
-    "verdict": _plain("verdict"),
+    "verdict": _as("verdict", str),
 }
 FIELDS: Final = tuple(_APPLY)
 """The fields of an event that people decide."""
