@@ -21,6 +21,7 @@ LAYERS = (
     ("pipeline", "export"),
     ("workers", "scoring", "given"),
     ("project",),
+    ("web",),
     ("cli",),
 )
 LEVELS = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -46,6 +47,11 @@ HEAVY = (
     "urllib3",
     "protego",
     "fastfeedparser",
+    "fastapi",
+    "starlette",
+    "pydantic",
+    "uvicorn",
+    "argon2",
 )
 
 
