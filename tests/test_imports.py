@@ -110,7 +110,13 @@ def test_only_analyse_knows_the_language_model():
 
 
 def test_only_fetch_asks_the_web():
-    assert _importers("urllib3", "socket", "ssl", "http", "protego", "fastfeedparser") == {("fetch",)}
+    assert _importers("urllib3", "ssl", "protego", "fastfeedparser") == {("fetch",)}
+    # The web's part listens; it asks nobody.
+    assert _importers("socket", "http") == {("fetch",), ("web",)}
+
+
+def test_only_the_web_knows_the_server():
+    assert _importers("fastapi", "starlette", "pydantic", "uvicorn") == {("web",)}
 
 
 def test_only_the_codec_knows_json_in_records():

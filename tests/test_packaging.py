@@ -94,13 +94,13 @@ def test_no_tracked_file_names_a_path_of_a_machine() -> None:
     assert found.stdout.split() == []
 
 
-NAMED_ONLY = {"psycopg"}  # SQLAlchemy imports it by a part of the URL
-IMPORTED_AS = {"python-dateutil": "dateutil", "python-docx": "docx"}
+NAMED_ONLY = {"psycopg", "python-multipart"}  # SQLAlchemy imports the one by a part of the URL, Starlette the other to read forms
+IMPORTED_AS = {"python-dateutil": "dateutil", "python-docx": "docx", "argon2-cffi": "argon2"}
 
 
 def test_every_declared_dependency_is_used_and_every_used_one_declared() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
     used = set(re.findall(r"^\s*(?:from|import) (\w+)", source, re.MULTILINE)) - set(sys.stdlib_module_names) - {"dateline", "_typeshed"}
-    declared = [normal(one) for one in PYPROJECT["project"]["dependencies"]]
+    declared = {normal(one) for one in PYPROJECT["project"]["dependencies"]} - NAMED_ONLY
     extras = {normal(one) for some in PYPROJECT["project"]["optional-dependencies"].values() for one in some} - NAMED_ONLY
     assert used == {IMPORTED_AS.get(name, name).replace("-", "_") for name in (*declared, *extras)}

@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "reports": "A project's reports.",
     "actors": "Who takes part in a project's events; or who names are, one a line.",
     "statements": "What people say in a project's reports.",
+    "serve": "The account in a browser, and its REST API.",
     "show": "One event told as a paragraph with its evidence; or a mention, a report, a statement.",
     "recode": "Code a project's reports anew by this version; what people decided stays.",
     "correct": "Decide a field of an event instead of the coder.",

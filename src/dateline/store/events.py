@@ -111,6 +111,14 @@ def changed_since(connection: Connection, at: str, *, after: bool = False) -> li
     return [(row.id, row.created) for row in rows]
 
 
+def changed_of(connection: Connection, identities: Collection[str]) -> dict[str, str]:
+    """When each of these events last changed, ISO 8601; those that are not there are left out."""
+    found: dict[str, str] = {}
+    for some in _some(sorted(identities)):
+        found.update((row.id, row.changed) for row in connection.execute(select(event.c.id, event.c.changed).where(event.c.id.in_(some))))
+    return found
+
+
 def mark_stale(connection: Connection, identities: Collection[str]) -> None:
     """Makes events wait to be told anew, as by a person's decision about them."""
     for some in _some(sorted(identities)):

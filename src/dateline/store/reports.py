@@ -237,6 +237,12 @@ def before(connection: Connection, identities: Collection[str]) -> list[str]:
     return sorted(found)
 
 
+def behind(connection: Connection, identity: str) -> str | None:
+    """The id of the next version of a report, None if there is none."""
+    question = select(report.c.id).where(report.c.version_of == identity).order_by(report.c.no).limit(1)
+    return connection.execute(question).scalar()
+
+
 def settled(connection: Connection, identities: Collection[str]) -> None:
     """Notes that the account knows reports as they are."""
     for identity in sorted(identities):

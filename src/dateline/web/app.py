@@ -1,0 +1,50 @@
+"""The app: one project, its end points, and the page that stands on them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+import dateline
+from dateline.project import Project
+from dateline.web import codebook, counts, events, meta, page, problems, reports
+from dateline.web.access import Access, Open
+from dateline.web.etags import PackedTags
+
+PREFIX: Final = "/api/v1"
+ROUTERS: Final[tuple[APIRouter, ...]] = (meta.router, events.router, reports.router, counts.router, codebook.router)
+_SMALL: Final = 1000
+"""Bytes below which packing saves no time."""
+_LEVEL: Final = 5
+"""Of gzip: nine parts in ten of what the highest saves, in a third of the time."""
+
+
+def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
+    """The app that serves a project.
+
+    Args:
+        project: Opened; the caller closes it when the server has ended.
+        access: Who may ask; everybody who can reach it if None.
+    """
+    app = FastAPI(
+        title="Dateline",
+        version=dateline.__version__,
+        summary="What reports say happened, who says so, and in whose words.",
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        responses=problems.PROBLEMS,
+        separate_input_output_schemas=False,
+    )
+    app.state.project = project
+    app.state.access = access or Open()
+    problems.install(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix=PREFIX)
+    page.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
+    app.add_middleware(PackedTags)
+    app.state.access.install(app)
+    return app

@@ -1,0 +1,102 @@
+"""What the reading end points answer, against the account of the sample reports."""
+
+from __future__ import annotations
+
+import hashlib
+
+from fastapi.testclient import TestClient
+
+from dateline.project import Project
+from dateline.store.reports import raw_report
+
+API = "/api/v1"
+
+
+def test_a_list_is_whole_when_its_pages_are_put_together(served: TestClient) -> None:
+    whole = served.get(f"{API}/events?limit=1000").json()
+    assert whole["next"] is None
+    found, after = [], None
+    while True:
+        answer = served.get(f"{API}/events", params={"limit": 7, **({"after": after} if after else {})})
+        found += answer.json()["items"]
+        after = answer.json()["next"]
+        if after is None:
+            assert "link" not in answer.headers
+            break
+        assert answer.headers["link"].endswith('; rel="next"')
+        assert served.get(answer.headers["link"].split(";")[0].strip("<>")).status_code == 200
+    assert found == whole["items"]
+    assert whole["total"] == len(found) == served.get(f"{API}/meta").json()["events"]
+
+
+def test_filters_are_those_of_the_command_line(served: TestClient, account: Project) -> None:
+    for filters in ({"type": ["ASSAULT", "COERCE"]}, {"text": "minister"}, {"since": "2024-05", "min_confidence": 0.8}, {"country": "UKR"}):
+        listed = served.get(f"{API}/events", params={**filters, "limit": 1000}).json()["items"]
+        assert [row["id"] for row in listed] == [event.id for event in account.events(**filters)]
+
+
+def test_an_event_is_told_with_its_evidence(served: TestClient) -> None:
+    row = served.get(f"{API}/events?limit=1&type=ASSAULT").json()["items"][0]
+    whole = served.get(f"{API}/events/{row['id']}").json()
+    assert whole["headline"] == row["headline"]
+    assert whole["event"]["id"] == row["id"]
+    assert [each["key"] for each in whole["tellings"]] == whole["event"]["mentions"]
+    report = served.get(f"{API}/reports/{whole['shown']['evidence'][0]['report']}").json()
+    told = next(each["told"] for each in report["events"] if each["event"] == row["id"])
+    trigger = told["trigger"]
+    assert report["text"][trigger["start"] : trigger["end"]] == trigger["text"] == whole["shown"]["evidence"][0]["words"]
+
+
+def test_what_was_cut_is_told_in_its_own_words(served: TestClient, account: Project) -> None:
+    cuts = 0
+    for row in served.get(f"{API}/reports").json()["items"]:
+        report = served.get(f"{API}/reports/{row['id']}").json()
+        content = served.get(f"{API}/reports/{row['id']}/raw").content
+        assert hashlib.sha256(content).hexdigest() == row["id"]
+        with account.store.read() as connection:
+            raw = raw_report(connection, row["id"])
+        cuts += len(report["cut"])
+        assert raw is not None
+        assert all(raw.text[cut["start"] : cut["end"]] == cut["text"] for cut in report["cut"])
+        assert report["versions"] == [row["id"]]
+    assert cuts
+
+
+def test_what_has_not_changed_is_not_sent_again(served: TestClient) -> None:
+    for packing in ("gzip", "identity"):
+        first = served.get(f"{API}/events", headers={"accept-encoding": packing})
+        assert first.headers.get("content-encoding", "identity") == packing
+        again = served.get(f"{API}/events", headers={"if-none-match": f'"x", {first.headers["etag"]}', "accept-encoding": packing})
+        assert (again.status_code, again.content) == (304, b"")
+    other = served.get(f"{API}/events?limit=3", headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+def test_errors_have_one_shape(served: TestClient) -> None:
+    for path, status in (
+        ("/api/v1/events/E0123456789ab", 404),
+        ("/api/v1/nowhere", 404),
+        ("/api/v1/events?typ=ASSAULT", 422),
+        ("/api/v1/events?type=NONE", 422),
+        ("/api/v1/events?since=2024-02-31", 422),
+        ("/api/v1/events?after=x", 422),
+        ("/api/v1/counts/events?by=x", 422),
+        ("/api/v1/counts/nothing", 422),
+        ("/api/v1/reports/0000", 404),
+    ):
+        answer = served.get(path)
+        problem = answer.json()
+        assert (answer.status_code, problem["status"]) == (status, status), path
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert problem["detail"]
+        assert problem["type"].startswith("urn:dateline:")
+    assert served.post(f"{API}/meta").json()["status"] == 405
+
+
+def test_an_event_that_is_no_more_leads_to_its_heir(client: TestClient, account: Project) -> None:
+    left, right = (event.id for event in account.events(limit=2))
+    account.judge(left, right, "same")
+    answers = [client.get(f"{API}/events/{each}") for each in (left, right)]
+    (gone,) = [answer.json() for answer in answers if answer.status_code == 410]
+    (stands,) = [answer.json() for answer in answers if answer.status_code == 200]
+    assert gone["heir"] == stands["id"]
