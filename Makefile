@@ -12,10 +12,13 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 # -qq: pip's errors are shown, its warnings (of mirrors, of extras that a library dropped) are not.
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
-SOURCES := $(shell find src -type f -not -name '*.pyc')
+SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path 'src/dateline/web/static/*')
+PAGE := src/dateline/web/static/index.html
+PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*')
+NPM := npm --prefix web --loglevel=error
 SHARED ?= ../shared
 
-.PHONY: help demo test lint format types evaluate bench docs lock train wheel clean
+.PHONY: help demo page test lint format types evaluate bench docs lock train wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -44,26 +47,40 @@ demo/account/.done: $(VENV)/.runtime $(SOURCES)
 	@$(BIN)/dateline ingest demo/reports --published-from demo/published.csv --project demo/account --quiet
 	@touch $@
 
-demo: demo/account/.done  ## code the sample reports into a database and print what was found
+# The browser's page: built by Node into the package once, so that those who install the wheel need no Node.
+web/node_modules/.package-lock.json: web/package-lock.json web/package.json web/.npmrc
+	@command -v npm >/dev/null || { echo "The page is built by Node 20.19 or later with npm, and there is none. On Debian and Ubuntu: apt install nodejs npm" >&2; exit 1; }
+	@$(NPM) ci
+	@touch $@
+
+$(PAGE): web/node_modules/.package-lock.json $(PAGE_SOURCES)
+	@echo "Building the page ..."
+	@$(NPM) run --silent build -- --logLevel warn
+
+page: $(PAGE)  ## build the browser's page when its sources changed (needs Node)
+
+demo: demo/account/.done $(if $(SERVE),$(PAGE))  ## code the sample reports into a database and print what was found
 	@$(BIN)/python tools/demo.py demo
 ifdef SERVE
 	@echo
-	@echo "SERVE=$(SERVE): this version has no browser view yet. dateline show, as above, tells an event with its evidence."
+	@$(BIN)/dateline serve demo/account --open
 endif
 
-test: $(VENV)/.dev  ## run the whole test suite
+test: $(VENV)/.dev $(PAGE)  ## run the whole test suite
 	@$(BIN)/python -m pytest
 
-lint: $(VENV)/.dev  ## check style and formatting
+lint: $(VENV)/.dev web/node_modules/.package-lock.json  ## check style and formatting
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(NPM) run --silent lint
 
 format: $(VENV)/.dev  ## format the code and fix what can be fixed
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 
-types: $(VENV)/.dev  ## check types (mypy --strict)
+types: $(VENV)/.dev web/node_modules/.package-lock.json  ## check types (mypy --strict, and TypeScript's)
 	@$(BIN)/mypy
+	@$(NPM) run --silent types
 
 evaluate: $(VENV)/.dev  ## measure on the annotated reports beside the checkout and compare with the floors
 	@$(BIN)/python -m evaluation.run --shared $(SHARED)
@@ -120,9 +137,9 @@ docs: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
 	@$(BIN)/python tools/record_docs.py
 	@$(BIN)/python tools/export_docs.py
 
-wheel: $(VENV)/.runtime  ## build the wheel into dist/
+wheel: $(VENV)/.runtime $(PAGE)  ## build the wheel into dist/
 	@rm -rf dist
 	@$(BIN)/python -m hatchling build --target wheel
 
 clean:  ## remove what the targets make, .venv too
-	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo dist build web/node_modules src/dateline/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis

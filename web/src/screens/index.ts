@@ -1,0 +1,33 @@
+import type { ComponentType } from "preact";
+
+/** What a screen is told: the segments of the path behind its own, decoded, and the query. */
+export interface ScreenProps {
+  readonly rest: readonly string[];
+  readonly query: URLSearchParams;
+}
+
+/** A screen: one folder under screens/, which exports one component. */
+export interface Screen {
+  /** First segment of the path; the overview has none. */
+  readonly segment: string;
+  readonly title: string;
+  /** Whether the header shows the way to it; screens of one thing (an event, a report) are reached by links. */
+  readonly inNavigation: boolean;
+  /** Whether going there keeps the filters that are set. */
+  readonly keepsFilters: boolean;
+  readonly load: () => Promise<ComponentType<ScreenProps>>;
+}
+
+export const SCREENS: readonly Screen[] = [
+  {
+    segment: "",
+    title: "Overview",
+    inNavigation: true,
+    keepsFilters: true,
+    load: async () => (await import("./overview")).Overview,
+  },
+];
+
+export function screenOf(segment: string): Screen | undefined {
+  return SCREENS.find((screen) => screen.segment === segment);
+}
