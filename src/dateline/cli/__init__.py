@@ -37,6 +37,8 @@ COMMANDS: Final = {
     "changes": "Events that are new, different or gone since a day, for who keeps a copy.",
     "alerts": "Saved searches, and what is new in each since it was last seen.",
     "audit": "A random sample to check, and how often each field is right.",
+    "verify": "Is everything still as it was written: audit, decisions, releases, raw bytes?",
+    "users": "Who may use the project's pages over a network.",
     "history": "What people decided about an event, who, when and why.",
     "export": "A project or records as tables, maps, networks and in the columns of other data sets.",
     "places": "Every place name of the reports with its place on the map.",

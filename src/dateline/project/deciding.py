@@ -11,7 +11,7 @@ import msgspec
 from dateline.errors import UsageError
 from dateline.merge.decided import DATE, KINDS, PLACE
 from dateline.records.story import AccountEvent, Decision, Judgement, Verdict
-from dateline.store import Store, decisions, events, judgements, mentions
+from dateline.store import Store, audit, decisions, events, judgements, mentions
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -99,6 +99,7 @@ def split(store: Store, target: str, keys: Sequence[str], *, by: str, why: str |
             raise UsageError(f"{event.id} cannot be split so: name some of its mentions, and leave some")
         at = store.now()
         together = [(keys[0], key) for key in keys[1:]]
+        audit.note(connection, "split", event.id, who=by, at=at, details={"mentions": list(keys)})
         made = _keep(connection, itertools.product(keys, rest), "different", by=by, why=why, at=at)
         return made + _keep(connection, together, "same", by=by, why=why, at=at)
 

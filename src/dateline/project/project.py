@@ -17,6 +17,7 @@ from dateline.project.place import Place, find, make
 from dateline.project.recoding import Recoded, recode
 from dateline.project.released import Released
 from dateline.project.show import Shown, show
+from dateline.project.trusted import Trusted
 from dateline.query import ask
 from dateline.records.answers import KnownActor, KnownReport, KnownStatement
 from dateline.records.report import Failure, RawReport
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 Tell = Callable[[Taken], None]
 
 
-class Project(Decided, Released):
+class Project(Decided, Released, Trusted):
     """A project's store, and what is done with it.
 
     Example:

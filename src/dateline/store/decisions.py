@@ -1,4 +1,7 @@
-"""What people say instead of the coder, field by field. Nothing is taken away: what is undone says when and by whom."""
+"""What people say instead of the coder, field by field. Nothing is taken away: what is undone says when and by whom.
+
+Every decision and every undoing is noted in the audit.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +11,41 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select, update
 
 from dateline.records.story import Decision
+from dateline.store import audit
 from dateline.store.schema_account import decision
+from dateline.store.values import kept, kept_or_none
 
 _AT_ONCE: Final = 500
+_SEALED: Final = ("kind", "target", "field", "old", "new", "why", "by", "at")
 
 
 def keep(connection: Connection, *, kind: str, target: str, field: str, old: object, new: object, why: str | None, by: str, at: str) -> str:
     """Stores a decision and gives its id; one that stood for the same field of the same target is undone by it."""
     same = (decision.c.target == target, decision.c.field == field, decision.c.undone.is_(None))
-    connection.execute(update(decision).where(*same).values(undone=at, undone_by=by))
-    values = {"kind": kind, "target": target, "field": field, "old": old, "new": new, "why": why, "by": by, "at": at}
+    for former in connection.execute(select(decision.c.id).where(*same)).scalars().all():
+        undo(connection, former, by=by, at=at)
+    values = {"kind": kind, "target": target, "field": field, "old": old, "new": new, "why": kept_or_none(why), "by": kept(by), "at": at}
     last = connection.execute(select(decision.c.no).order_by(decision.c.no.desc()).limit(1)).scalar()
     no = (last or 0) + 1
     connection.execute(insert(decision).values(no=no, id=f"D{no}", **values))
+    details = {"kind": kind, "field": field} if kind == "actor" else {"kind": kind, "field": field, "of": target}
+    audit.note(connection, "decide", f"D{no}", who=by, at=at, details=details, sealed=sealed(connection, f"D{no}"))
     return f"D{no}"
+
+
+def sealed(connection: Connection, identity: str) -> dict[str, Any] | None:
+    """What the audit has a seal of, as it stands in the table; None if there is no such decision."""
+    row = connection.execute(select(decision).where(decision.c.id == identity)).first()
+    return None if row is None else {name: getattr(row, name) for name in _SEALED}
 
 
 def undo(connection: Connection, identity: str, *, by: str, at: str) -> bool:
     """Takes a decision back; says whether it stood."""
     standing = (decision.c.id == identity, decision.c.undone.is_(None))
-    return connection.execute(update(decision).where(*standing).values(undone=at, undone_by=by)).rowcount > 0
+    if not connection.execute(update(decision).where(*standing).values(undone=at, undone_by=kept(by))).rowcount:
+        return False
+    audit.note(connection, "undo", identity, who=by, at=at)
+    return True
 
 
 def by_id(connection: Connection, identity: str) -> Decision | None:

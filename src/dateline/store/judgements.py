@@ -1,4 +1,7 @@
-"""Whether mentions tell of one event, by the coder's word and by people's. What is undone stays, with who undid it."""
+"""Whether mentions tell of one event, by the coder's word and by people's. What is undone stays, with who undid it.
+
+What people judge and undo is noted in the audit.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,12 @@ from sqlalchemy import Connection, or_, select, tuple_, update
 from sqlalchemy.engine import Row
 
 from dateline.records.story import Judgement
+from dateline.store import audit
 from dateline.store.schema_account import judgement
+from dateline.store.values import kept, kept_or_none
 
 _AT_ONCE: Final = 250
+_SEALED: Final = ("left", "right", "verdict", "reasons", "by", "at")
 _STANDS: Final = judgement.c.undone.is_(None)
 
 
@@ -24,20 +30,41 @@ def keep(connection: Connection, judgements: Iterable[Judgement], *, at: str) ->
         same = (judgement.c.left == each.left, judgement.c.right == each.right, judgement.c.origin == each.origin, _STANDS)
         if each.origin == "coder":
             connection.execute(judgement.delete().where(*same))
+            connection.execute(judgement.insert().values(_values(each, at)))
         else:
-            connection.execute(update(judgement).where(*same).values(undone=each.at or at, undone_by=each.by))
-        connection.execute(judgement.insert().values(_values(each, at)))
+            undo(connection, each.left, each.right, by=each.by or "", at=each.at or at)
+            no = connection.execute(judgement.insert().values(_values(each, at)).returning(judgement.c.no)).scalar_one()
+            details = {"left": each.left, "right": each.right, "verdict": each.verdict}
+            audit.note(
+                connection, "judge", f"J{no}", who=each.by or "", at=each.at or at, details=details, sealed=sealed(connection, f"J{no}")
+            )
 
 
 def _values(each: Judgement, at: str) -> dict[str, Any]:
-    names = ("left", "right", "verdict", "score", "origin", "by")
-    return {**{name: getattr(each, name) for name in names}, "reasons": list(each.reasons), "at": each.at or at}
+    names = ("left", "right", "verdict", "score", "origin")
+    told = {**{name: getattr(each, name) for name in names}, "by": kept_or_none(each.by), "at": each.at or at}
+    return {**told, "reasons": [kept(reason) for reason in each.reasons]}
+
+
+def sealed(connection: Connection, identity: str) -> dict[str, Any] | None:
+    """What the audit has a seal of, as it stands in the table; None if there is no such judgement.
+
+    Args:
+        connection: Any.
+        identity: `J` and the judgement's number.
+    """
+    row = connection.execute(select(judgement).where(judgement.c.no == int(identity[1:]), judgement.c.origin == "person")).first()
+    return None if row is None else {name: getattr(row, name) for name in _SEALED}
 
 
 def undo(connection: Connection, left: str, right: str, *, by: str, at: str) -> bool:
     """Takes a person's judgement of a pair back; says whether there was one."""
     same = (judgement.c.left == left, judgement.c.right == right, judgement.c.origin == "person", _STANDS)
-    return connection.execute(update(judgement).where(*same).values(undone=at, undone_by=by)).rowcount > 0
+    standing = connection.execute(select(judgement.c.no).where(*same)).scalars().all()
+    for no in standing:
+        connection.execute(update(judgement).where(judgement.c.no == no).values(undone=at, undone_by=kept(by)))
+        audit.note(connection, "undo", f"J{no}", who=by, at=at)
+    return bool(standing)
 
 
 def forget(connection: Connection, pairs: Collection[tuple[str, str]]) -> None:

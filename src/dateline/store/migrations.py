@@ -15,11 +15,13 @@ from dateline.errors import StoreError
 from dateline.store import schema_account as schema_account  # its tables belong to the metadata
 from dateline.store.engine import shown
 from dateline.store.schema import meta, metadata
+from dateline.store.schema_trust import GUARD
 from dateline.store.search import CREATE
+from dateline.store.step_2 import step_2
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[dict[int, Step]] = {}
+STEPS: Final[dict[int, Step]] = {2: step_2}
 """By the version that it leads to, from 2 on."""
 
 NEWEST: Final = max(STEPS, default=1)
@@ -68,6 +70,8 @@ def create(connection: Connection) -> None:
     metadata.create_all(connection)
     for statement in CREATE[connection.dialect.name]:
         connection.execute(text(statement))
+    for statement in GUARD[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
     connection.execute(meta.insert().values(key=_VERSION, value=str(NEWEST)))
 
 

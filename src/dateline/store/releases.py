@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from dateline.records.story import AccountEvent
+from dateline.store import audit
 from dateline.store.packing import pack, unpack
 from dateline.store.schema_account import release, release_item
 
@@ -42,7 +43,9 @@ def keep(
         whole.update(f"{each.id} {digest}\n".encode())
         rows.append({"release": name, "kind": _EVENT, "id": each.id, "sha256": digest, "body": pack(body)})
     sha256 = whole.hexdigest()
-    values = {"name": name, "at": at, "by": by, "note": note, "sha256": sha256, "manifest": {**manifest, "events": len(rows)}}
+    noted = audit.note(connection, "release", name, who=by, at=at, details={"sha256": sha256})
+    said = {**manifest, "events": len(rows), "audit": f"{noted.no}:{noted.hash}"}
+    values = {"name": name, "at": at, "by": by, "note": note, "sha256": sha256, "manifest": said}
     connection.execute(insert(release).values(values))
     for start in range(0, len(rows), _AT_ONCE):
         connection.execute(insert(release_item), rows[start : start + _AT_ONCE])
