@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from fastapi.testclient import TestClient
 
@@ -30,7 +31,13 @@ def test_a_list_is_whole_when_its_pages_are_put_together(served: TestClient) -> 
 
 
 def test_filters_are_those_of_the_command_line(served: TestClient, account: Project) -> None:
-    for filters in ({"type": ["ASSAULT", "COERCE"]}, {"text": "minister"}, {"since": "2024-05", "min_confidence": 0.8}, {"country": "UKR"}):
+    several: tuple[dict[str, Any], ...] = (
+        {"type": ["ASSAULT", "COERCE"]},
+        {"text": "minister"},
+        {"since": "2024-05", "min_confidence": 0.8},
+        {"country": "UKR"},
+    )
+    for filters in several:
         listed = served.get(f"{API}/events", params={**filters, "limit": 1000}).json()["items"]
         assert [row["id"] for row in listed] == [event.id for event in account.events(**filters)]
 

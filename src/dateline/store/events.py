@@ -22,6 +22,8 @@ _KM_PER_DEGREE: Final = 111.2
 _POLE: Final = 89.0
 """Degrees north or south beyond which a box in degrees goes all the way round."""
 
+_ADD_PLACE: Final = insert(event_place).returning(event_place.c.no)
+
 Box = tuple[float, float, float, float]
 
 
@@ -40,7 +42,7 @@ def keep(connection: Connection, told: AccountEvent, *, at: str) -> bool:
         return False
     values = {**_values(connection, told), "stale": False, "changed": at, "body": body}
     if had is None:
-        no = int(connection.execute(insert(event).values(created=at, **values).returning(event.c.no)).scalar_one())
+        no = int(connection.execute(insert(event).returning(event.c.no), {"created": at, **values}).scalar_one())
         connection.execute(delete(tombstone).where(tombstone.c.id == told.id))
     else:
         no = had.no
@@ -243,7 +245,7 @@ def _keep_places(connection: Connection, no: int, places: Sequence[Place]) -> No
             **{name: kept_or_none(getattr(place, name)) for name in ("name", "country", "admin1", "admin2")},
             **{name: getattr(place, name) for name in ("role", "geonameid", "precision", "lat", "lon", "radius_km")},
         }
-        added = connection.execute(insert(event_place).values(event=no, rank=rank, **values).returning(event_place.c.no)).scalar_one()
+        added = connection.execute(_ADD_PLACE, {"event": no, "rank": rank, **values}).scalar_one()
         place_boxes(connection, [(added, box)] if (box := box_of(place)) else [])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
 
 from dateline.records.resolved import Role, Source
 from dateline.records.story import Mention
@@ -232,8 +232,9 @@ def event_of(connection: Connection, keys: Collection[str]) -> dict[str, str | N
 
 def assign(connection: Connection, events: dict[str, str | None]) -> None:
     """Says which event each mention is part of, by key."""
-    for key, identity in sorted(events.items()):
-        connection.execute(update(mention).where(mention.c.key == key).values(event=identity))
+    rows = [{"its_key": key, "its_event": identity} for key, identity in sorted(events.items())]
+    if rows:
+        connection.execute(update(mention).where(mention.c.key == bindparam("its_key")).values(event=bindparam("its_event")), rows)
 
 
 def keys_of_events(connection: Connection, events: Collection[str]) -> set[str]:

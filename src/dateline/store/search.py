@@ -6,10 +6,11 @@ Both give numbers of rows: `report.c.no.in_(matching("report", question, connect
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import Connection, bindparam, column, text
+from sqlalchemy import Connection, TextClause, bindparam, column, text
 from sqlalchemy.sql.selectable import TextualSelect
 
 from dateline.store.words import Term, parse_search, words_of
@@ -119,7 +120,13 @@ def _numbers(sql: str, **values: object) -> TextualSelect:
 
 def _run(connection: Connection, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
-        connection.execute(text(statement), rows)
+        connection.execute(_statement(statement), rows)
+
+
+@cache
+def _statement(sql: str) -> TextClause:
+    """One of the few statements above: making it takes longer than running it."""
+    return text(sql)
 
 
 def _worded(connection: Connection, texts: Iterable[tuple[int, str]]) -> list[Mapping[str, object]]:
