@@ -21,6 +21,8 @@ export function Typeahead(props: {
   readonly suggest: (words: string, signal: AbortSignal) => Promise<readonly Option[]>;
   readonly onTake: (option: Option) => void;
   readonly free?: boolean;
+  /** Is told that Enter was pressed with nothing typed or chosen, as when a list of several is done. */
+  readonly onEmpty?: () => void;
   readonly initial?: string;
   readonly autofocus?: boolean;
 }) {
@@ -71,6 +73,7 @@ export function Typeahead(props: {
     Enter: () => {
       const option = options[at] ?? (props.free && words.trim() ? { value: words.trim(), label: words.trim() } : undefined);
       if (option) take(option);
+      else if (!words.trim()) props.onEmpty?.();
     },
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {

@@ -1,0 +1,4 @@
+/** stands in until the end points are there */
+export function Adjudication() {
+  return <p />;
+}
