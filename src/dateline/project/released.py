@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 from dateline.project import releases
@@ -16,6 +17,21 @@ from dateline.store import Store, events, searches
 if TYPE_CHECKING:
     from dateline.project.releases import Change, Release
     from dateline.records.story import AccountEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A saved search.
+
+    Attributes:
+        name: Its name.
+        filters: As `Project.events` takes them.
+        seen: Up to when it has been looked at, ISO 8601 in UTC.
+    """
+
+    name: str
+    filters: dict[str, Any]
+    seen: str
 
 
 class Released:
@@ -76,6 +92,21 @@ class Released:
         """
         with self.store.write() as connection:
             if not searches.forget(connection, name):
+                raise UsageError(f"there is no saved search {name!r}; dateline alerts lists them")
+
+    def searches(self) -> list[Search]:
+        """All saved searches, by name."""
+        with self.store.read() as connection:
+            return [Search(*each) for each in searches.searches(connection)]
+
+    def seen_search(self, name: str) -> None:
+        """Notes that a saved search has been looked at: what there is now is new no more.
+
+        Raises:
+            UsageError: If there is none of this name.
+        """
+        with self.store.write() as connection:
+            if not searches.saw(connection, name, at=self.store.now()):
                 raise UsageError(f"there is no saved search {name!r}; dateline alerts lists them")
 
     def alerts(self, *, keep: bool = False) -> dict[str, list[AccountEvent]]:

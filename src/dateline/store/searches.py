@@ -21,9 +21,9 @@ def searches(connection: Connection) -> list[tuple[str, dict[str, Any], str]]:
     return [(row.name, row.question, row.seen) for row in rows]
 
 
-def saw(connection: Connection, name: str, *, at: str) -> None:
-    """Notes that all until a time has been seen."""
-    connection.execute(update(search).where(search.c.name == name).values(seen=at))
+def saw(connection: Connection, name: str, *, at: str) -> bool:
+    """Notes that all until a time has been seen; says whether there is such a search."""
+    return connection.execute(update(search).where(search.c.name == name).values(seen=at)).rowcount > 0
 
 
 def forget(connection: Connection, name: str) -> bool:

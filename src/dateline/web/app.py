@@ -9,12 +9,21 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import dateline
 from dateline.project import Project
-from dateline.web import audits, codebook, counts, events, meta, page, problems, reports
+from dateline.web import audits, codebook, counts, events, meta, page, problems, releases, reports, searches
 from dateline.web.access import Access, Open
 from dateline.web.etags import PackedTags
 
 PREFIX: Final = "/api/v1"
-ROUTERS: Final[tuple[APIRouter, ...]] = (meta.router, events.router, reports.router, counts.router, codebook.router, audits.router)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    meta.router,
+    events.router,
+    reports.router,
+    counts.router,
+    codebook.router,
+    audits.router,
+    releases.router,
+    searches.router,
+)
 _SMALL: Final = 1000
 """Bytes below which packing saves no time."""
 _LEVEL: Final = 5

@@ -41,7 +41,7 @@ def read_meta(request: Request, project: Opened) -> Response:
     with project.store.read() as connection:
         told = Meta(
             version=dateline.__version__,
-            project=_name(project.place),
+            project=project_name(project.place),
             reports=reports.count(connection),
             events=events.count(connection),
             waiting=reports.count_pending(connection),
@@ -49,6 +49,6 @@ def read_meta(request: Request, project: Opened) -> Response:
     return send(request, told)
 
 
-def _name(place: Place) -> str:
+def project_name(place: Place) -> str:
     """The name of a project's folder or database; where on the disk it lies is nobody's business."""
     return place.folder.resolve().name if place.folder is not None else str(place).rpartition("/")[2]
