@@ -26,6 +26,13 @@ export const SCREENS: readonly Screen[] = [
     keepsFilters: true,
     load: async () => (await import("./overview")).Overview,
   },
+  {
+    segment: "reports",
+    title: "Report",
+    inNavigation: false,
+    keepsFilters: false,
+    load: async () => (await import("./report")).Report,
+  },
 ];
 
 export function screenOf(segment: string): Screen | undefined {

@@ -36,5 +36,12 @@ export function dayTold(day: string): string {
 export function dateTold(date: { readonly edtf: string; readonly earliest: string | null; readonly latest: string | null }): string {
   if (/^\d{4}(-\d\d){0,2}$/.test(date.edtf)) return dayTold(date.edtf);
   if (date.earliest && date.latest) return date.earliest === date.latest ? dayTold(date.earliest) : `${dayTold(date.earliest)} – ${dayTold(date.latest)}`;
-  return date.edtf;
+  if (date.latest) return `by ${dayTold(date.latest)}`;
+  return date.earliest ? `from ${dayTold(date.earliest)} on` : date.edtf;
+}
+
+/** 2024-03-05T14:05:31Z → 5 Mar 2024, 14:05 UTC */
+export function momentTold(moment: string): string {
+  const [day = "", time = ""] = moment.split("T");
+  return time ? `${dayTold(day)}, ${time.slice(0, 5)} UTC` : dayTold(day);
 }
