@@ -107,3 +107,36 @@ def test_an_event_that_is_no_more_leads_to_its_heir(client: TestClient, account:
     (gone,) = [answer.json() for answer in answers if answer.status_code == 410]
     (stands,) = [answer.json() for answer in answers if answer.status_code == 200]
     assert gone["heir"] == stands["id"]
+
+
+def test_every_event_is_on_the_map_or_counted_beside_it(served: TestClient) -> None:
+    told = served.get(f"{API}/map").json()
+    on_it = len(told["spots"]) + sum(each["count"] for part in ("areas", "countries", "bins") for each in told[part])
+    assert on_it + told["without_place"] + told["more_areas"] == told["total"] == served.get(f"{API}/counts/events").json()["total"]
+    assert told["spots"]
+    assert told["countries"]
+    for spot in told["spots"]:
+        place = served.get(f"{API}/events/{spot['event']}").json()["event"]["places"][0]
+        assert (place["lat"], place["lon"], place["precision"], place["radius_km"]) == tuple(
+            spot[name] for name in ("lat", "lon", "precision", "radius_km")
+        )
+
+
+def test_what_is_out_of_view_is_not_drawn(served: TestClient) -> None:
+    spots = served.get(f"{API}/map").json()["spots"]
+    west, south, east, north = spots[0]["lon"] - 1, spots[0]["lat"] - 1, spots[0]["lon"] + 1, spots[0]["lat"] + 1
+    told = served.get(f"{API}/map", params={"view": f"{west},{south},{east},{north}"}).json()
+    assert told["spots"] == [spot for spot in spots if west <= spot["lon"] <= east and south <= spot["lat"] <= north]
+    round_the_back = served.get(f"{API}/map", params={"view": f"{east},-90,{west},90"}).json()
+    assert round_the_back["spots"] == [spot for spot in spots if not west < spot["lon"] < east]
+    assert told["total"] == round_the_back["total"]
+
+
+def test_the_timeline_counts_each_event_once(served: TestClient) -> None:
+    for step in ("day", "week", "month", "year"):
+        told = served.get(f"{API}/timeline?step={step}").json()
+        assert sum(each["count"] for each in told["stretches"]) + told["without_date"] == told["total"]
+        assert all(sum(each["families"].values()) == each["count"] for each in told["stretches"])
+        assert [each["step"] for each in told["stretches"]] == sorted(each["step"] for each in told["stretches"])
+    whole = served.get(f"{API}/events?limit=1000").json()["items"]
+    assert told["without_date"] == sum(row["date"] is None or not (row["date"]["earliest"] or row["date"]["latest"]) for row in whole)

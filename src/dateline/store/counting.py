@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -114,13 +114,14 @@ def _week(day: str) -> str:
     return f"{year}-W{week:02d}"
 
 
-_FOLDED: Final[dict[str, Callable[[str], str]]] = {"week": _week}
+def step_of(day: str, step: Step) -> str:
+    """The stretch of time that a day, or its beginning where stretches are whole months or years, lies in."""
+    return _week(day) if step == "week" else day
 
 
 def _tallied(rows: Any, fields: int, step: Step | None) -> list[Tally]:  # noqa: ANN401  (rows of any columns)
     totals: Counter[tuple[tuple[Any, ...], str | None]] = Counter()
-    fold = _FOLDED.get(step or "", str)
     for row in rows:
-        totals[tuple(row[:fields]), None if step is None else fold(row[fields])] += row[-1]
+        totals[tuple(row[:fields]), None if step is None else step_of(row[fields], step)] += row[-1]
     tallies = (Tally(values, when, number) for (values, when), number in totals.items())
     return sorted(tallies, key=lambda each: (each.step or "", -each.count, tuple((value is not None, str(value)) for value in each.values)))

@@ -209,6 +209,7 @@ def _keep_parts(connection: Connection, no: int, told: AccountEvent) -> None:
         "mode": told.mode,
         "context": told.context,
         "verdict": [told.verdict] if told.verdict else [],
+        "position": positions_of(told),
         "disagreement": told.disagreements,
         "outlet": [claim.outlet for claim in told.versions.get("type", ()) if claim.outlet],
         "place": [plain_name(name) for place in told.places for name in (place.name, place.admin1, place.admin2) if name],
@@ -225,6 +226,12 @@ def _keep_parts(connection: Connection, no: int, told: AccountEvent) -> None:
         if several:
             connection.execute(insert(table), [{"event": no, **row} for row in several])
     _keep_places(connection, no, told.places)
+
+
+def positions_of(told: AccountEvent) -> list[str]:
+    """Whether somebody denies or doubts that it happened: the positions that are looked for."""
+    taken = {stand.position for stand in told.stands}
+    return [position for position in ("denies", "doubts") if position in taken]
 
 
 def _party(value: Role | Source, told: AccountEvent) -> dict[str, Any]:

@@ -18,10 +18,11 @@ from dateline.store.schema import meta, metadata
 from dateline.store.schema_trust import GUARD
 from dateline.store.search import CREATE
 from dateline.store.step_2 import step_2
+from dateline.store.step_3 import step_3
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[dict[int, Step]] = {2: step_2}
+STEPS: Final[dict[int, Step]] = {2: step_2, 3: step_3}
 """By the version that it leads to, from 2 on."""
 
 NEWEST: Final = max(STEPS, default=1)

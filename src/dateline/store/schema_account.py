@@ -39,11 +39,13 @@ event = Table(
     Index("event_by_status", "status", "day", "id", "day_from"),
     Index("event_by_independent", "independent", "day", "id"),
     Index("event_by_changed", "changed", "id"),
+    # All that the map and the timeline of everything ask: they look through it instead of the rows, which hold whole events.
+    Index("event_at_a_glance", "lat", "lon", "precision", "type", "status", "country", "place", "admin1", "day", "day_from", "confidence"),
 )
 Index("event_stale", event.c.no, sqlite_where=event.c.stale, postgresql_where=event.c.stale)
 
 # What an event has several of and is asked and counted by: mode, context, disagreement, outlet; place: plain names of its places and of
-# what they lie in.
+# what they lie in; position: whether somebody denies or doubts it.
 event_tag = Table(
     "event_tag",
     metadata,
@@ -66,6 +68,7 @@ event_party = Table(
     Column("sector", Text),
     Column("kind", Text),
     PrimaryKeyConstraint("event", "role", "rank"),
+    Index("event_party_by_event", "event", "role", "identity"),
     Index("event_party_by_identity", "identity", "role", "event"),
     Index("event_party_by_name", "plain", "role", "event"),
     Index("event_party_by_country", "country", "role", "event", "sector"),

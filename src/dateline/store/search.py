@@ -66,6 +66,15 @@ _WITHIN: Final = {
     "postgresql": f"SELECT no FROM {_BOXES} WHERE area && box(point(:west, :south), point(:east, :north))",
 }
 
+_BOX_OF: Final = {
+    "sqlite": f"SELECT no, west, south, east, north FROM {_BOXES} WHERE no IN :numbers",
+    "postgresql": (
+        "SELECT no, (area[1])[0] AS west, (area[1])[1] AS south, (area[0])[0] AS east, (area[0])[1] AS north "
+        f"FROM {_BOXES} WHERE no IN :numbers"
+    ),
+}
+_AT_ONCE: Final = 500
+
 
 def index_words(connection: Connection, name: Searched, texts: Iterable[tuple[int, str]]) -> None:
     """Makes rows findable by their words.
@@ -110,6 +119,16 @@ def within(connection: Connection, west: float, south: float, east: float, north
     SQLite's may be a few more: its boxes are a few metres larger. Compare `lat` and `lon` too where points are asked for.
     """
     return _numbers(_WITHIN[connection.dialect.name], west=west, south=south, east=east, north=north)
+
+
+def boxes_of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[float, float, float, float]]:
+    """The boxes of `event_place` rows by their numbers: west, south, east, north in degrees; SQLite's are a few metres larger."""
+    found: dict[int, tuple[float, float, float, float]] = {}
+    several = _statement(_BOX_OF[connection.dialect.name]).bindparams(bindparam("numbers", expanding=True))
+    for start in range(0, len(numbers), _AT_ONCE):
+        for row in connection.execute(several, {"numbers": list(numbers[start : start + _AT_ONCE])}):
+            found[row.no] = (row.west, row.south, row.east, row.north)
+    return found
 
 
 def _numbers(sql: str, **values: object) -> TextualSelect:

@@ -25,7 +25,7 @@ EARTH_KM: Final = 6371.0088
 _KM_PER_DEGREE: Final = EARTH_KM * math.pi / 180
 _RADIANS: Final = math.pi / 180
 _POLE: Final = 89.0
-_POINTS: Final = ("site", "near", "city")
+POINTS: Final = ("site", "near", "city")
 """Precisions whose coordinates are a point; those of others are the middle of an area, where nothing happened."""
 _ROUNDED: Final = 1e-4
 """Degrees by which a box is looked up larger, as SQLite keeps 32 bits of its sides; the points themselves are compared after that."""
@@ -94,7 +94,7 @@ def _event_numbers(connection: Connection, question: Question) -> Iterator[Any]:
     spots = [_in_box(connection, question.box)] if question.box else []
     spots += [_near(connection, question.near)] if question.near else []
     for condition in spots:
-        yield select(event_place.c.event).where(event_place.c.precision.in_(_POINTS), condition)
+        yield select(event_place.c.event).where(event_place.c.precision.in_(POINTS), condition)
 
 
 def _reports(connection: Connection, question: Question) -> Iterator[Condition]:

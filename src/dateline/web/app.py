@@ -9,7 +9,20 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import dateline
 from dateline.project import Project
-from dateline.web import audits, codebook, counts, events, meta, page, problems, releases, reports, searches
+from dateline.web import (
+    audits,
+    codebook,
+    counts,
+    events,
+    mapped,
+    meta,
+    page,
+    problems,
+    releases,
+    reports,
+    searches,
+    timeline,
+)
 from dateline.web.access import Access, Open
 from dateline.web.etags import PackedTags
 
@@ -19,6 +32,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     events.router,
     reports.router,
     counts.router,
+    mapped.router,
+    timeline.router,
     codebook.router,
     audits.router,
     releases.router,

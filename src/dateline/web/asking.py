@@ -15,7 +15,7 @@ USUAL: Final = 50
 
 _DAY: Final = r"^\d{4}(-\d\d(-\d\d)?)?$"
 _NUMBER: Final = r"\s*[+-]?\d+(\.\d+)?\s*"
-_BOX: Final = rf"^{_NUMBER}(,{_NUMBER}){{3}}$"
+BOX: Final = rf"^{_NUMBER}(,{_NUMBER}){{3}}$"
 _NEAR: Final = rf"^{_NUMBER}(,{_NUMBER}){{2}}$"
 _COUNTRY: Final = r"^[A-Za-z]{3}$"
 _REPORT: Final = r"^[0-9a-fA-F]{4,64}$"
@@ -46,7 +46,7 @@ class Filters(BaseModel):
     according_to: tuple[Words, ...] = _party("Whose word it is")
     country: tuple[Annotated[str, Field(pattern=_COUNTRY)], ...] = Field((), description="Where: ISO 3166-1 alpha-3.", examples=[["UKR"]])
     place: tuple[Words, ...] = Field((), description="Where: names of its places or of what they lie in.")
-    box: Annotated[str, Field(pattern=_BOX)] | None = Field(
+    box: Annotated[str, Field(pattern=BOX)] | None = Field(
         None, description="Where: west,south,east,north in degrees.", examples=["22.1,44.4,40.2,52.4"]
     )
     near: Annotated[str, Field(pattern=_NEAR)] | None = Field(

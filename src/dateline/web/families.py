@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -38,3 +40,11 @@ FAMILIES: Final = (
     Family(id="other", label="Incidents and government", side="other", types=("INCIDENT", "GOVERN")),
 )
 OF_TYPE: Final[dict[str, Family]] = {kind: family for family in FAMILIES for kind in family.types}
+
+
+def by_family(types: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """How many of each family there are, the most first, from how many of each type."""
+    found: Counter[str] = Counter()
+    for kind, count in types:
+        found[OF_TYPE[kind].id] += count
+    return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
