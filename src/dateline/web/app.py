@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 import dateline
 from dateline.project import Project
 from dateline.web import (
+    allowed,
     audits,
     codebook,
     counts,
@@ -21,13 +22,16 @@ from dateline.web import (
     releases,
     reports,
     searches,
+    sessions,
     timeline,
 )
 from dateline.web.access import Access, Open
 from dateline.web.etags import PackedTags
+from dateline.web.headers import Headers
 
 PREFIX: Final = "/api/v1"
 ROUTERS: Final[tuple[APIRouter, ...]] = (
+    sessions.router,
     meta.router,
     events.router,
     reports.router,
@@ -50,7 +54,10 @@ def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
 
     Args:
         project: Opened; the caller closes it when the server has ended.
-        access: Who may ask; everybody who can reach it if None.
+        access: Who may ask; everybody who can reach it if None, as is right for tests only.
+
+    Raises:
+        RuntimeError: If there is an end point of which nobody said who may ask it (`dateline.web.allowed`).
     """
     app = FastAPI(
         title="Dateline",
@@ -71,4 +78,6 @@ def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
     app.add_middleware(PackedTags)
     app.state.access.install(app)
+    app.add_middleware(Headers)
+    allowed.check(app)
     return app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import UsageError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 USUAL: Final = 8000
 _WAITING: Final = 1024
 """Connections that wait to be taken: a page opens some, two hundred readers some hundreds."""
+_AT_ONCE: Final = 2000
+"""Connections at a time; more are told to come back (503), so that nobody takes all memory."""
 _PATIENCE: Final = 5
 """Seconds that answers under way are given when the server ends."""
 
@@ -37,14 +40,44 @@ def listen(host: str, port: int | None) -> socket.socket:
     raise UsageError(f"cannot listen at {host} port {USUAL if port is None else port}: {refused}; name another port, or 0 for a free one")
 
 
-def address_of(host: str, listening: socket.socket) -> str:
+def address_of(host: str, listening: socket.socket, *, secure: bool = False) -> str:
     """What to open in a browser."""
-    return f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+    return f"http{'s' if secure else ''}://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
 
 
-def serve(app: FastAPI, listening: socket.socket) -> None:
-    """Answers until the process is told to end."""
+def is_local(host: str) -> bool:
+    """Whether only this machine can reach what listens at an address."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def serve(app: FastAPI, listening: socket.socket, *, certificate: str | None = None, key: str | None = None) -> None:
+    """Answers until the process is told to end.
+
+    Args:
+        app: The app.
+        listening: Where.
+        certificate: The file of a certificate, for encrypted connections; plain ones if None.
+        key: The file of its key.
+
+    Raises:
+        UsageError: If the certificate cannot be used.
+    """
     import uvicorn
 
-    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=_PATIENCE)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+        limit_concurrency=_AT_ONCE,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
+    )
+    try:
+        config.load()
+    except OSError as error:
+        raise UsageError(f"the certificate {certificate} cannot be used: {error}; give --certificate and --key in PEM") from error
     uvicorn.Server(config).run(sockets=[listening])

@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from dateline.errors import DatelineError, OutputError, ProjectError, StoreError, UsageError
+from dateline.web.headers import OF_DATA
 
 MEDIA: Final = "application/problem+json"
 
@@ -154,7 +155,7 @@ def _ours(_request: Request, error: Exception) -> Response:
 def _fault(request: Request, error: Exception) -> Response:
     """A fault of Dateline's own: told to the log, not to the asker, who could do nothing with it."""
     logging.getLogger("dateline").error("%s %s: internal error", request.method, request.url.path, exc_info=error)
-    return refuse(Refusal(500, "this is a fault of dateline's; its log says where, please report it"))
+    return refuse(Refusal(500, "this is a fault of dateline's; its log says where, please report it", headers=OF_DATA))
 
 
 def _described(words: str) -> dict[str, Any]:
