@@ -54,8 +54,16 @@ ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
     ("GET", "/api/v1/export/{format}", _VIEWER),
     ("GET", "/api/v1/releases", _VIEWER),
     ("POST", "/api/v1/releases", _ADMIN),
+    ("GET", "/api/v1/releases/{name}", _VIEWER),
+    ("GET", "/api/v1/releases/{name}/check", _VIEWER),
+    ("GET", "/api/v1/releases/{name}/events.jsonl", _VIEWER),
+    ("GET", "/api/v1/diff", _VIEWER),
+    ("GET", "/api/v1/audits/sample", _VIEWER),
+    ("POST", "/api/v1/audits/precision", _CODER),
     ("GET", "/api/v1/searches", _VIEWER),
-    ("POST", "/api/v1/searches", _CODER),
+    ("PUT", "/api/v1/searches/{name}", _CODER),
+    ("GET", "/api/v1/searches/{name}/new", _VIEWER),
+    ("POST", "/api/v1/searches/{name}/seen", _CODER),
     ("DELETE", "/api/v1/searches/{name}", _CODER),
     ("POST", "/api/v1/judgements", _CODER),
     ("DELETE", "/api/v1/judgements", _CODER),
@@ -63,7 +71,7 @@ ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
     ("POST", "/api/v1/jobs", _CODER),
     ("GET", "/api/v1/jobs", _VIEWER),
     ("GET", "/api/v1/jobs/{identity}", _VIEWER),
-    ("GET", "/api/v1/audit", _CODER),
+    ("GET", "/api/v1/trail", _CODER),
 )
 """Method, path and the least role: `viewer` looks, `coder` also decides and adds reports, `admin` also releases."""
 
