@@ -67,12 +67,9 @@ class Attempts:
             now = self._clock()
             wait = max(self._of(way, key, now).until - now for way, key in keys.items())
             if wait > 0:
-                raise Refusal(
-                    429,
-                    f"too many wrong passwords; wait {wait:.0f} seconds",
-                    kind="too-many-attempts",
-                    headers={"Retry-After": f"{wait:.0f}"},
-                )
+                seconds = math.ceil(wait)
+                words = f"too many wrong passwords; wait {seconds} seconds"
+                raise Refusal(429, words, kind="too-many-attempts", headers={"Retry-After": str(seconds)})
             for way, key in keys.items():
                 self._count(self._of(way, key, now), FREE[way], now)
         attempt = Attempt()
