@@ -3,6 +3,7 @@
 ```
 DatelineError
 ├── UsageError            the caller's mistake: a wrong option, a wrong argument (also a ValueError)
+├── ConflictError         somebody else was quicker: what was to be changed is not as it was
 ├── DocumentError         one report that cannot be coded; costs that report and nothing else
 │   └── FetchError        one that cannot be fetched from the web
 ├── CodebookError         a codebook that cannot be used
@@ -46,6 +47,10 @@ class DatelineError(Exception):
 
 class UsageError(DatelineError, ValueError):
     """A mistake of the caller's."""
+
+
+class ConflictError(DatelineError):
+    """Somebody else was quicker: what was to be changed is not as it was when it was looked at."""
 
 
 class DocumentError(DatelineError):

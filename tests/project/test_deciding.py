@@ -87,10 +87,21 @@ def test_a_correction_outlives_more_reports_and_says_what_was_before(project, wr
     assert (merged.id, merged.reports, merged.date.edtf, merged.date.decision) == (event, 2, "2024-03-03", second.id)
     decided, judged = deciding.history(project.store, event)
     assert [(each.id, each.by, each.why, each.undone is None) for each in decided] == [
-        (first.id, "ann", "I know", False),
+        (first.id, "ann", "I know", True),
         (second.id, "ann", "I know", True),
     ]
     assert judged == []
+
+
+def test_taking_a_correction_back_brings_the_one_before_it_back(project, writer):
+    take(project, raw(SELBY, "a.txt"))
+    event = the_event(project).id
+    first = correct(project, writer, event, "date", "2024-03-04")
+    second = correct(project, writer, event, "date", "2024-03-03")
+    deciding.undo(project.store, second.id, by="ann")
+    assert (the_event(project).date.edtf, the_event(project).decisions) == ("2024-03-04", (first.id,))
+    deciding.undo(project.store, first.id, by="ann")
+    assert (the_event(project).date.edtf, the_event(project).decisions) == ("2024-03-05", ())
 
 
 def test_what_was_decided_of_an_event_goes_with_it_into_another(project, writer):

@@ -7,7 +7,7 @@ from functools import cached_property
 from getpass import getuser
 from typing import TYPE_CHECKING
 
-from dateline.project import deciding, merging
+from dateline.project import deciding
 from dateline.project.place import Place
 from dateline.store import Store
 
@@ -30,10 +30,6 @@ class Decided:
     place: Place
     store: Store
 
-    def merge(self) -> int:
-        """Brings the account up to date; see `dateline.project.merging.merge`."""
-        return merging.merge(self.store)
-
     def correct(self, event: str, field: str, value: str, *, by: str | None = None, why: str | None = None) -> Decision:
         """Decides a field of an event instead of the coder; it stays so whatever is coded or merged later.
 
@@ -47,9 +43,7 @@ class Decided:
         Raises:
             UsageError: If there is no such event or field, or the value is none of it.
         """
-        made = deciding.correct(self.store, event, field, value, writer=self._writer, by=by or user(), why=why)
-        self.merge()
-        return made
+        return deciding.correct(self.store, event, field, value, writer=self.writer, by=by or user(), why=why)
 
     def judge(self, left: str, right: str, verdict: Verdict, *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
         """Says whether two events, or two mentions, are one event: "same", "different" or "unsure".
@@ -57,9 +51,7 @@ class Decided:
         Raises:
             UsageError: If one of them is not there, or they are one already.
         """
-        made = deciding.judge(self.store, left, right, verdict, by=by or user(), why=why)
-        self.merge()
-        return made
+        return deciding.judge(self.store, left, right, verdict, by=by or user(), why=why)
 
     def split(self, event: str, mentions: Sequence[str], *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
         """Takes mentions out of an event, as an event of their own.
@@ -67,9 +59,7 @@ class Decided:
         Raises:
             UsageError: If they are not some, but not all, of its mentions.
         """
-        made = deciding.split(self.store, event, mentions, by=by or user(), why=why)
-        self.merge()
-        return made
+        return deciding.split(self.store, event, mentions, by=by or user(), why=why)
 
     def undo(self, decision: str, other: str | None = None, *, by: str | None = None) -> str:
         """Takes back a decision (`D7`), or a person's judgement of two mentions; says what was taken back.
@@ -77,9 +67,7 @@ class Decided:
         Raises:
             UsageError: If there is nothing to take back.
         """
-        told = deciding.undo(self.store, decision, by=by or user(), pair=other)
-        self.merge()
-        return told
+        return deciding.undo(self.store, decision, by=by or user(), pair=other)
 
     def history(self, event: str) -> tuple[list[Decision], list[tuple[Judgement, str | None, str | None]]]:
         """What people decided about an event, undone too, and how they judged its mentions.
@@ -90,7 +78,7 @@ class Decided:
         return deciding.history(self.store, event)
 
     @cached_property
-    def _writer(self) -> Writer:
+    def writer(self) -> Writer:
         """Reads what people write, with the project's codebook and tables."""
         from dateline.knowledge import Knowledge
         from dateline.project.wordings import Writer

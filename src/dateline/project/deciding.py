@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from dateline.errors import UsageError
-from dateline.merge.decided import DATE, KINDS, PLACE
+from dateline.errors import ConflictError, UsageError
+from dateline.project import merging
+from dateline.project.lineage import ancestors, find
+from dateline.project.said import said
 from dateline.records.story import AccountEvent, Decision, Judgement, Verdict
-from dateline.store import Store, audit, decisions, events, judgements, mentions
+from dateline.store import Store, audit, decisions, events, judgements, mentions, reviews
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,8 +22,10 @@ _PERSON: Final = 1.0
 """The score of a person's judgement."""
 
 
-def correct(store: Store, target: str, field: str, words: str, *, writer: Writer, by: str, why: str | None) -> Decision:
-    """Decides one field of an event; the account follows with the next merging.
+def correct(
+    store: Store, target: str, field: str, words: str, *, writer: Writer, by: str, why: str | None, expected: AccountEvent | None = None
+) -> Decision:
+    """Decides one field of an event, and tells the event anew.
 
     Args:
         store: The project's.
@@ -33,22 +35,48 @@ def correct(store: Store, target: str, field: str, words: str, *, writer: Writer
         writer: Reads it.
         by: Who decides.
         why: The reason.
+        expected: The event as the person saw it; None if that is all the same.
 
     Raises:
+        ConflictError: If the event is not as expected any more.
         UsageError: If there is no such event or field, or the words are no value of it.
     """
     with store.read() as connection:
         event = find(connection, target)
     value = writer.value(field, words, event)
     with store.write() as connection:
-        identity = decisions.keep(
-            connection, kind="event", target=event.id, field=field, old=_said(event, field), new=value, why=why, by=by, at=store.now()
-        )
-        events.mark_stale(connection, [event.id])
-        made = decisions.by_id(connection, identity)
-    if made is None:
-        raise UsageError(f"{identity}: the decision was taken back by somebody else at the same time; decide anew")
-    return made
+        event = find(connection, target)
+        check_is(event, expected)
+        made = keep(connection, event, field, value, by=by, why=why, at=store.now())
+        merging.tell_again(connection, [event.id], at=store.now())
+        return made
+
+
+def check_is(event: AccountEvent, expected: AccountEvent | None) -> None:
+    """Lets nobody decide about what they have not seen.
+
+    Raises:
+        ConflictError: If the event is not as expected any more.
+    """
+    if expected is not None and event != expected:
+        raise ConflictError(f"{event.id} has changed since you looked at it; look at it as it is now, and decide again")
+
+
+def keep(connection: Connection, event: AccountEvent, field: str, value: object, *, by: str, why: str | None, at: str) -> Decision:
+    """Stores a decision about an event, which is told anew later.
+
+    Args:
+        connection: A writing one.
+        event: As it stands.
+        field: Which field.
+        value: As `dateline.project.wordings` makes it.
+        by: Who decides.
+        why: The reason.
+        at: The time, ISO 8601.
+    """
+    told = said(event, field)
+    identity = decisions.keep(connection, kind="event", target=event.id, field=field, old=told, new=value, why=why, by=by, at=at)
+    return Decision(id=identity, kind="event", target=event.id, field=field, old=told, new=value, why=why, by=by, at=at)
 
 
 def judge(store: Store, left: str, right: str, verdict: Verdict, *, by: str, why: str | None) -> tuple[Judgement, ...]:
@@ -73,7 +101,9 @@ def judge(store: Store, left: str, right: str, verdict: Verdict, *, by: str, why
         if set(ones) & set(others):
             raise UsageError(f"{left} and {right} are one event already; name mentions of it, or use split")
         pairs = itertools.product(ones, others) if verdict == "different" else _ties(ones, others)
-        return _keep(connection, pairs, verdict, by=by, why=why, at=store.now())
+        made = _keep(connection, pairs, verdict, by=by, why=why, at=store.now())
+        merging.group_again(connection, _keys(made), at=store.now())
+        return made
 
 
 def split(store: Store, target: str, keys: Sequence[str], *, by: str, why: str | None) -> tuple[Judgement, ...]:
@@ -100,8 +130,10 @@ def split(store: Store, target: str, keys: Sequence[str], *, by: str, why: str |
         at = store.now()
         together = [(keys[0], key) for key in keys[1:]]
         audit.note(connection, "split", event.id, who=by, at=at, details={"mentions": list(keys)})
-        made = _keep(connection, itertools.product(keys, rest), "different", by=by, why=why, at=at)
-        return made + _keep(connection, together, "same", by=by, why=why, at=at)
+        apart = _keep(connection, itertools.product(keys, rest), "different", by=by, why=why, at=at)
+        made = apart + _keep(connection, together, "same", by=by, why=why, at=at)
+        merging.group_again(connection, _keys(made), at=at)
+        return made
 
 
 def undo(store: Store, target: str, *, by: str, pair: str | None = None) -> str:
@@ -124,13 +156,22 @@ def undo(store: Store, target: str, *, by: str, pair: str | None = None) -> str:
             left, right = sorted((target, pair))
             if not judgements.undo(connection, left, right, by=by, at=store.now()):
                 raise UsageError(f"no person's judgement of {left} and {right} stands; see dateline history")
-            mentions.touch(connection, [left, right])
+            merging.group_again(connection, [left, right], at=store.now())
             return f"the judgement of {left} and {right}"
         made = decisions.by_id(connection, target)
         if made is None or not decisions.undo(connection, target, by=by, at=store.now()):
             raise UsageError(f"no decision {target} stands; dateline history ID lists those of an event")
-        events.mark_stale(connection, [events.heir_of(connection, made.target) or made.target])
+        if made.field == "verdict":
+            _take_answers_back(connection, made, by=by, at=store.now())
+        merging.tell_again(connection, [events.heir_of(connection, made.target) or made.target], at=store.now())
         return f"{made.id}: {made.field} of {made.target}"
+
+
+def _take_answers_back(connection: Connection, made: Decision, *, by: str, at: str) -> None:
+    """A verdict that came of reviewing goes with the answers that it came of: the event waits again."""
+    for each in reviews.of_events(connection, [made.target]).get(made.target, ()):
+        if made.id in each.decisions:
+            reviews.undo(connection, each.id, by=by, at=at)
 
 
 def history(store: Store, target: str) -> tuple[list[Decision], list[tuple[Judgement, str | None, str | None]]]:
@@ -148,35 +189,6 @@ def history(store: Store, target: str) -> tuple[list[Decision], list[tuple[Judge
         told = decisions.of_targets(connection, [event.id, *ancestors(connection, [event.id])[event.id]], undone=True)
         made = sorted((each for several in told.values() for each in several), key=lambda each: int(each.id[1:]))
         return made, judgements.of_people(connection, event.mentions)
-
-
-def find(connection: Connection, target: str) -> AccountEvent:
-    """An event by its id, or the one that has taken it up.
-
-    Raises:
-        UsageError: If there is none.
-    """
-    event = events.by_id(connection, target) or events.by_id(connection, events.heir_of(connection, target) or "")
-    if event is None:
-        raise UsageError(f"{target}: no such event in this project; dateline events lists their ids")
-    return event
-
-
-def ancestors(connection: Connection, identities: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """For each event the ids that are no more and lead to it, sorted."""
-    found: dict[str, set[str]] = {identity: set() for identity in sorted(identities)}
-    for identity, former in found.items():
-        waiting = {identity}
-        while waiting:
-            waiting = {old for old, into in events.retired(connection, waiting).items() if into in waiting} - former - {identity}
-            former |= waiting
-    return {identity: tuple(sorted(former)) for identity, former in found.items()}
-
-
-def standing(connection: Connection, identity: str, former: Collection[str]) -> list[Decision]:
-    """The decisions about an event and those that it took up, the oldest first."""
-    told = decisions.of_targets(connection, [identity, *former])
-    return sorted((each for several in told.values() for each in several), key=lambda each: int(each.id[1:]))
 
 
 def _mentions_of(connection: Connection, target: str) -> list[str]:
@@ -202,21 +214,8 @@ def _keep(
         for pair in pairs
     )
     judgements.keep(connection, made, at=at)
-    mentions.touch(connection, {key for each in made for key in (each.left, each.right)})
     return made
 
 
-def _said(event: AccountEvent, field: str) -> Any:  # noqa: ANN401  (each field has its own form)
-    """What the event said of a field before."""
-    told: Mapping[str, Any] = msgspec.to_builtins(event)
-    if field in KINDS:
-        figure = next((each for each in told["figures"] if each["kind"] == field), None)
-        return None if figure is None else {name: figure[name] for name in ("low", "best", "high")}
-    if field == "place":
-        where = next((place for place in told["places"] if place["role"] == "at"), None)
-        return where and {name: where[name] for name in PLACE}
-    if field == "date":
-        return told["date"] and {name: told["date"][name] for name in DATE}
-    if field in ("actors", "recipients", "sources"):
-        return [role["name"] for role in told[field]]
-    return told[field]
+def _keys(made: Iterable[Judgement]) -> set[str]:
+    return {key for each in made for key in (each.left, each.right)}

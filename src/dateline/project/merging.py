@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.merge import LARGEST, Assignment, account, assign, blocks, clusters, event_id, judgements
 from dateline.merge.decided import decided
 from dateline.project.copying import Copying
-from dateline.project.deciding import ancestors, standing
+from dateline.project.lineage import ancestors, standing
 from dateline.records.story import AccountEvent, Mention
 from dateline.store import Store, events, reports
 from dateline.store import blocks as indexed
@@ -67,13 +67,46 @@ def merge(store: Store, *, tell: Tell | None = None) -> int:
             tell(done, left)
 
 
+def tell_again(connection: Connection, identities: Collection[str], *, at: str) -> int:
+    """Tells events anew, as after a person's decision about them; only those that lost or got mentions are grouped anew.
+
+    Args:
+        connection: A writing one.
+        identities: Their ids.
+        at: The time, ISO 8601.
+
+    Returns:
+        How many events are new or different.
+    """
+    there = events.by_ids(connection, identities)
+    groups = told.of_events(connection, there)
+    whole = {identity for identity, event in there.items() if {each.key for each in groups[identity]} == set(event.mentions)}
+    former = ancestors(connection, whole)
+    changed = sum(_keep(connection, identity, groups[identity], former[identity], at=at) for identity in sorted(whole))
+    rest = there.keys() - whole
+    return changed + (_regroup(connection, _touched(connection, (), rest), (), at=at) if rest else 0)
+
+
+def group_again(connection: Connection, keys: Collection[str], *, at: str) -> int:
+    """Groups mentions anew, and what hangs together with them, as after a person's judgement of them; returns what `tell_again` does.
+
+    Args:
+        connection: A writing one.
+        keys: The mentions' keys.
+        at: The time, ISO 8601.
+    """
+    return _regroup(connection, _touched(connection, keys, ()), keys, at=at)
+
+
 def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], *, at: str) -> int:
+    if not waiting:
+        return tell_again(connection, stale, at=at)
     fresh = {each.key: each for identity in waiting for each in told.of_report(connection, identity)}
     former = [each.key for identity in reports.before(connection, waiting) for each in told.of_report(connection, identity)]
     indexed.keep(connection, {key: blocks(each) for key, each in fresh.items()})
     _judge(connection, fresh, at=at)
     lost = {event for event in told.event_of(connection, former).values() if event is not None}
-    touched = _touched(connection, fresh, lost.union(stale))
+    touched = _touched(connection, fresh, lost)
     changed = _regroup(connection, touched, fresh, at=at)
     reports.settled(connection, waiting)
     return changed

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from dateline.config import Settings
 from dateline.project import merging
 from dateline.project.answers import Answers
-from dateline.project.decided import Decided
 from dateline.project.ingest import Ingested, Intake, Taken
 from dateline.project.place import Place, find, make
 from dateline.project.recoding import Recoded, recode
 from dateline.project.released import Released
+from dateline.project.reviewed import Reviewed
 from dateline.project.show import Shown, show
 from dateline.project.trusted import Trusted
 from dateline.query import ask
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Tell = Callable[[Taken], None]
 
 
-class Project(Decided, Released, Trusted):
+class Project(Reviewed, Released, Trusted):
     """A project's store, and what is done with it.
 
     Example:

@@ -10,10 +10,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, select, text
 
 from dateline.errors import StoreError
-from dateline.store import audit, decisions, judgements, releases
+from dateline.store import audit, decisions, judgements, releases, reviews
 from dateline.store.packing import unpack
 from dateline.store.schema import blob, report
 from dateline.store.schema_account import decision, judgement, release
+from dateline.store.schema_review import review
 from dateline.store.schema_trust import person, redaction
 
 _AT_ONCE: Final = 100
@@ -86,7 +87,7 @@ def _read(connection: Connection) -> _Told:
 
 
 def decided(connection: Connection) -> Iterator[Wrong]:
-    """Decisions and judgements that are not what was decided, or that nobody noted, or that are gone."""
+    """Decisions, judgements and answers that are not what was decided, or that nobody noted, or that are gone."""
     told, salts = _read(connection), audit.salts(connection)
     for identity, entry in told.seals.items():
         content = _content(connection, identity)
@@ -101,14 +102,22 @@ def decided(connection: Connection) -> Iterator[Wrong]:
             yield Wrong(identity, f"it {'was' if undone else 'is no longer'} taken back, which the audit says otherwise")
 
 
+_SEALED: Final[dict[str, Callable[[Connection, str], dict[str, Any] | None]]] = {
+    "D": decisions.sealed,
+    "J": judgements.sealed,
+    "R": reviews.sealed,
+}
+
+
 def _content(connection: Connection, identity: str) -> dict[str, Any] | None:
-    return judgements.sealed(connection, identity) if identity.startswith("J") else decisions.sealed(connection, identity)
+    return _SEALED[identity[0]](connection, identity)
 
 
 def _there(connection: Connection) -> Iterator[tuple[str, bool]]:
-    """All decisions and judgements of people, each with whether it was taken back."""
-    for row in connection.execute(select(decision.c.id, decision.c.undone).order_by(decision.c.no)):
-        yield row.id, row.undone is not None
+    """All decisions, answers and judgements of people, each with whether it was taken back."""
+    for table in (decision, review):
+        for row in connection.execute(select(table.c.id, table.c.undone).order_by(table.c.no)):
+            yield row.id, row.undone is not None
     for row in connection.execute(
         select(judgement.c.no, judgement.c.undone).where(judgement.c.origin == "person").order_by(judgement.c.no)
     ):

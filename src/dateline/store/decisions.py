@@ -20,10 +20,7 @@ _SEALED: Final = ("kind", "target", "field", "old", "new", "why", "by", "at")
 
 
 def keep(connection: Connection, *, kind: str, target: str, field: str, old: object, new: object, why: str | None, by: str, at: str) -> str:
-    """Stores a decision and gives its id; one that stood for the same field of the same target is undone by it."""
-    same = (decision.c.target == target, decision.c.field == field, decision.c.undone.is_(None))
-    for former in connection.execute(select(decision.c.id).where(*same)).scalars().all():
-        undo(connection, former, by=by, at=at)
+    """Stores a decision and gives its id. One about the same field stays below it, and counts again when this one is taken back."""
     values = {"kind": kind, "target": target, "field": field, "old": old, "new": new, "why": kept_or_none(why), "by": kept(by), "at": at}
     last = connection.execute(select(decision.c.no).order_by(decision.c.no.desc()).limit(1)).scalar()
     no = (last or 0) + 1

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from dateline.records.doubt import doubt_of
 from dateline.records.resolved import Place, Role, Source
 from dateline.records.story import AccountEvent
 from dateline.store.packing import pack_value, unpack_value
@@ -200,6 +201,8 @@ def _values(connection: Connection, told: AccountEvent) -> dict[str, Any]:
         "confidence": told.confidence,
         "disagreements": len(told.disagreements),
         "corrected": bool(told.decisions),
+        "doubt": doubt_of(told),
+        "open": told.verdict is None,
         "first": told.first,
     }
 

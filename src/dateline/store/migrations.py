@@ -13,16 +13,18 @@ from sqlalchemy import Connection, inspect, select, text
 
 from dateline.errors import StoreError
 from dateline.store import schema_account as schema_account  # its tables belong to the metadata
+from dateline.store import schema_review as schema_review  # so do its
 from dateline.store.engine import shown
 from dateline.store.schema import meta, metadata
 from dateline.store.schema_trust import GUARD
 from dateline.store.search import CREATE
 from dateline.store.step_2 import step_2
 from dateline.store.step_3 import step_3
+from dateline.store.step_4 import step_4
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[dict[int, Step]] = {2: step_2, 3: step_3}
+STEPS: Final[dict[int, Step]] = {2: step_2, 3: step_3, 4: step_4}
 """By the version that it leads to, from 2 on."""
 
 NEWEST: Final = max(STEPS, default=1)

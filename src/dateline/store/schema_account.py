@@ -28,7 +28,9 @@ event = Table(
     Column("disagreements", Integer, nullable=False),
     Column("corrected", Boolean, nullable=False),  # whether a person has corrected any of it
     Column("first", Text, nullable=False),  # the first report's id
-    Column("stale", Boolean, nullable=False),  # whether it has lost mentions since it was made
+    Column("stale", Boolean, nullable=False),  # whether it waits to be told anew
+    Column("doubt", Float, nullable=False),  # how much it wants a person's look (`dateline.records.doubt`)
+    Column("open", Boolean, nullable=False),  # whether nobody has accepted or rejected it
     Column("created", Text, nullable=False),
     Column("changed", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
@@ -43,6 +45,7 @@ event = Table(
     Index("event_at_a_glance", "lat", "lon", "precision", "type", "status", "country", "place", "admin1", "day", "day_from", "confidence"),
 )
 Index("event_stale", event.c.no, sqlite_where=event.c.stale, postgresql_where=event.c.stale)
+Index("event_by_doubt", event.c.doubt, event.c.id, sqlite_where=event.c.open, postgresql_where=event.c.open)
 
 # What an event has several of and is asked and counted by: mode, context, disagreement, outlet; place: plain names of its places and of
 # what they lie in; position: whether somebody denies or doubts it.
@@ -149,6 +152,8 @@ Index(
     sqlite_where=_STANDING,
     postgresql_where=_STANDING,
 )
+_UNSURE = _STANDING & (judgement.c.origin == "coder")
+Index("judgement_by_score", judgement.c.score, judgement.c.no, sqlite_where=_UNSURE, postgresql_where=_UNSURE)
 
 # What people say instead of the coder: one field of one target, with what it said before.
 decision = Table(
