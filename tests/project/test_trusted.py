@@ -23,7 +23,8 @@ def lived(project):
     """A project in which something of every kind was done."""
     take(project, make_raw(SELBY, source="a.txt", published="2024-03-06", outlet="A"))
     (event,) = project.events()
-    project.correct(event.id, "status", "negated", by="ann", why="the union denies it")
+    first = project.correct(event.id, "status", "negated", by="ann", why="the union denies it")
+    project.undo(first.id, by="ben")
     made = project.correct(event.id, "status", "actual", by="ben")
     project.undo(made.id, by="ann")
     take(project, make_raw(SELBY.replace("three", "four").replace("Selby", "Harwick"), source="b.txt", published="2024-03-16", outlet="B"))
