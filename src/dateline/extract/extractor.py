@@ -106,6 +106,7 @@ def _mention(
         confidence=round(event.likely, 3),
         nominal=trigger.nominal,
         definite=trigger.definite,
+        bystanders=parties.bystanders,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract import blend
+from dateline.extract.bystanders import bystanders
+from dateline.extract.modifiers import only_means, told_outright, with_named_beside
 from dateline.extract.role_features import party_candidates, party_features
 from dateline.extract.roles import Parties
 from dateline.extract.tree import Tree
@@ -49,12 +51,15 @@ def choose_parties(
     statement = next((s for s in statements if s.content.covers(trigger.span)), None)
     tokens = party_candidates(trigger, tree, codebook)
     features = [party_features(t, trigger, parties, tree, codebook, statement=statement) for t in tokens]
-    doers = [0.0 if t.lemma in codebook.means else codebook.actor.probability(f) for t, f in zip(tokens, features, strict=True)]
+    doers = [0.0 if only_means(t, tree, codebook) else codebook.actor.probability(f) for t, f in zip(tokens, features, strict=True)]
     targets = [codebook.recipient.probability(names) for names in features]
     if read is not None:
         doers = [blend.party(p, _read(t, "actor", read, tree, codebook)) if p else p for t, p in zip(tokens, doers, strict=True)]
         targets = [blend.party(p, _read(t, "recipient", read, tree, codebook)) for t, p in zip(tokens, targets, strict=True)]
     share = NEAR_BEST_EQUAL if codebook.types[trigger.type].equals else NEAR_BEST
+    beside = bystanders(trigger, tree, codebook)
+    doers = [0.0 if t.index in beside.no_actors else p for t, p in zip(tokens, doers, strict=True)]
+    targets = [0.0 if t.index in beside.no_parties else p for t, p in zip(tokens, targets, strict=True)]
     chosen = divide(doers, targets, least=(codebook.actor.threshold, codebook.recipient.threshold), share=share)
     actors = [
         _phrase(tokens[n], doers[n], tree, codebook) for n in _with_conjuncts(chosen[0], doers, tokens, tree, codebook.actor.threshold)
@@ -64,7 +69,12 @@ def choose_parties(
         for n in _with_conjuncts(chosen[1], targets, tokens, tree, codebook.recipient.threshold)
     ]
     taken = {p.head for p in actors}
-    return Parties(_outermost(actors, tree), _outermost([p for p in recipients if p.head not in taken], tree))
+    by = with_named_beside(_outermost(actors, tree), tree)
+    if not by:
+        unfit = beside.no_actors | {p.head for p in recipients}
+        by = told_outright(trigger, tree, codebook, taken=unfit)
+    beside_it = tuple(tree.tokens[index].span for index in sorted(beside.no_actors))
+    return Parties(by, _outermost([p for p in recipients if p.head not in taken], tree), beside_it)
 
 
 def _read(token: Token, part: Part, read: ReadEvent, tree: Tree, codebook: Codebook) -> float:

@@ -9,6 +9,7 @@ from dateline.extract.triggers import Trigger
 from dateline.knowledge.codebook import Codebook
 from dateline.records.analysis import Token
 from dateline.records.event import Phrase
+from dateline.records.span import Span
 from dateline.records.spanned import covering
 
 SUPPORT_VERBS = frozenset(
@@ -104,10 +105,11 @@ ABSTRACT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The parties of one event in the sentence's own words."""
+    """The parties of one event in the sentence's own words, and the words of those who only speak of it."""
 
     actors: tuple[Phrase, ...]
     recipients: tuple[Phrase, ...]
+    bystanders: tuple[Span, ...] = ()
 
 
 def find_parties(trigger: Trigger, tree: Tree, codebook: Codebook) -> Parties:

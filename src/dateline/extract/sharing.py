@@ -30,7 +30,7 @@ def share_parties(triggers: list[Trigger], parties: Mapping[int, Parties], tree:
         told, shown = result[verb.token.index], result[noun.token.index]
         actors = told.actors if told.actors and not _is_event(told.actors, nouns, tree) else shown.actors
         result[verb.token.index] = replace(told, actors=actors)
-        result[noun.token.index] = Parties(shown.actors or actors, shown.recipients or told.recipients)
+        result[noun.token.index] = replace(shown, actors=shown.actors or actors, recipients=shown.recipients or told.recipients)
     return result
 
 

@@ -118,6 +118,9 @@ class Cues:
     nouns: frozenset[str]
     documents: frozenset[str]
     light_verbs: frozenset[str]
+    judging_verbs: frozenset[str]
+    answering_verbs: frozenset[str]
+    judging_nouns: frozenset[str]
     future_aux: frozenset[str]
     future_heads: frozenset[str]
     future_words: frozenset[str]
@@ -380,7 +383,7 @@ def _condition(text: str, classes: Mapping[str, frozenset[str]], where: str) -> 
 def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
     """The word lists of cues.toml."""
     try:
-        speech, status, content = tables["speech"], tables["status"], tables["content"]
+        speech, status, content, judgement = tables["speech"], tables["status"], tables["content"], tables["judgement"]
         return Cues(
             asserts=frozenset(speech["asserts"]),
             denies=frozenset(speech["denies"]),
@@ -391,6 +394,9 @@ def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
             nouns=frozenset(speech["nouns"]),
             documents=frozenset(speech["documents"]),
             light_verbs=frozenset(speech["light_verbs"]),
+            judging_verbs=frozenset(judgement["verbs"]),
+            answering_verbs=frozenset(judgement["answers"]),
+            judging_nouns=frozenset(judgement["nouns"]),
             future_aux=frozenset(status["future_aux"]),
             future_heads=frozenset(status["future_heads"]),
             future_words=frozenset(status["future_words"]),

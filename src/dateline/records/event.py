@@ -75,6 +75,7 @@ class EventMention:
         nominal: Whether a noun tells it; a definite noun may repeat an event told before.
         definite: Whether it is a noun with "the", "this", a possessive.
         same: How likely it is one event with each of the mentions before it, by index; those left out are unlikely.
+        bystanders: Words of those who only speak of it, judge it or look into it.
     """
 
     type: EventType
@@ -96,6 +97,7 @@ class EventMention:
     nominal: bool = False
     definite: bool = False
     same: tuple[tuple[int, float], ...] = ()
+    bystanders: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from dateline.resolve.actor_table import ActorReference, ActorTable, Link, actor
 from dateline.resolve.apposition import described_by, may_be_one, named_after, partners
 from dateline.resolve.background import Background
 from dateline.resolve.coreference import PRONOUN_CLASS, SUBJECTS, Candidate, antecedent
-from dateline.resolve.identity import Identity, heading, identify, of_known, state
+from dateline.resolve.identity import Identity, heading, identify, of_known, owner, state
 from dateline.resolve.mentions import Mention, collect, overlapping
 from dateline.resolve.nominals import PLACES, office_holder, organisation_holder, pair, repeated, told_holder
 from dateline.resolve.phrases import lower_words, read_phrase
@@ -121,6 +121,9 @@ class _Resolver:
     def _identity(self, mention: Mention) -> Identity:
         """What the words say, with capitals read as states and institutions without a country as the setting's."""
         reading = mention.reading
+        whose = owner(reading, self.countries) if mention.acts else None
+        if whose is not None:
+            return whose
         identity = identify(reading, on=self.published, knowledge=self.knowledge, countries=self.countries, background=self.background)
         if identity.method == "knowledge":
             return identity

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.judge import Judge
+from dateline.records.event import EventMention
 from dateline.records.resolved import Actor, Event, Role
 from dateline.resolve.nearness import NEVER, distances, step
 
@@ -53,12 +54,14 @@ class PartyFinder:
         starts: Where each sentence begins.
         judge: How likely an actor fills the part.
         part: Which part is filled: "actors", "recipients", or "partners", the second party of talks that name one.
+        mentions: The mentions of the events, for who only speaks of them.
     """
 
     actors: tuple[Actor, ...]
     starts: tuple[int, ...]
     judge: Judge
     part: str
+    mentions: tuple[EventMention, ...] = ()
     _tallied: list[Tally] = field(default_factory=list, init=False, repr=False, compare=False)
     """The tally of the events last asked about: all of a report's are asked about in turn."""
     _named: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -73,12 +76,17 @@ class PartyFinder:
     def fill(self, index: int, same: Sequence[int], events: Sequence[Event], candidates: Sequence[Actor]) -> tuple[Role, ...]:
         """The likeliest actor as an inferred role, one that has no part in the event yet; none if none is likely enough."""
         present = {r.actor for r in (*events[index].actors, *events[index].recipients)}
-        free = [a for a in candidates if a.id not in present]
+        free = [a for a in candidates if a.id not in present and not self._only_speaks(index, a)]
         likely = [(self.judge.probability(self.features(index, same, events, a)), a) for a in free]
         best = max(likely, key=lambda pair: pair[0], default=None)
         if best is None or best[0] < self.judge.threshold:
             return ()
         return (self._role(best[1], best[0], events[index]),)
+
+    def _only_speaks(self, index: int, actor: Actor) -> bool:
+        """Whether the sentence shows the actor as one who only speaks of the event: he did not do it."""
+        beside = self.mentions[index].bystanders if self.part == "actors" and self.mentions else ()
+        return any(mention.overlaps(words) for words in beside for mention in actor.mentions)
 
     def _role(self, actor: Actor, likely: float, event: Event) -> Role:
         """The inferred role, resting on the actor's mention nearest to the event."""

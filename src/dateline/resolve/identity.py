@@ -211,6 +211,15 @@ def _described(reading: Reading, countries: Countries) -> Identity:
     return Identity(name=heading(reading, country, countries), kind=kind, country=country, sectors=(sector,) if sector else ())
 
 
+def owner(reading: Reading, countries: Countries) -> Identity | None:
+    """Who does what is done by a craft or weapon that names its owner: "Russian jets" is Russia, "a Hamas rocket" Hamas; else None."""
+    if reading.kind != "description" or reading.head not in CRAFT:
+        return None
+    if reading.affiliation is not None and reading.affiliation.kind != "person":
+        return of_known(reading.affiliation, CONFIDENCE_DESCRIBED)
+    return replace(state(reading.country, countries), confidence=CONFIDENCE_DESCRIBED) if reading.country else None
+
+
 def _are_nationals(reading: Reading, countries: Countries) -> bool:
     """Whether people are told of by their nation alone ("three Australians"): civilians."""
     return reading.plural and countries.by_demonym(reading.core.rpartition(" ")[2]) is not None
@@ -218,6 +227,13 @@ def _are_nationals(reading: Reading, countries: Countries) -> bool:
 
 OF_A_RULER: Final = frozenset(("regime", "government", "administration", "force", "troop", "army", "supporter", "loyalist", "cabinet"))
 """What is called by the name of whoever rules ("the Assad regime"); with other nouns a surname may be anybody's."""
+CRAFT: Final = frozenset(
+    {
+        *("jet", "warplane", "plane", "aircraft", "airplane", "drone", "helicopter", "gunship", "tank", "warship", "gunboat", "submarine"),
+        *("missile", "rocket", "shell", "bomb", "mortar", "artillery", "airstrike", "strike", "raid", "shelling", "bombardment", "fire"),
+    }
+)
+"""What acts only as its owner's means."""
 OF_A_GROUP: Final = frozenset(("militant", "terrorist", "insurgent", "extremist", "target"))
 """What armed groups are told by: in the annotated reports "Taliban militants" and "ISIL targets" are the group, its fighters not always."""
 HEADINGS: Final = {

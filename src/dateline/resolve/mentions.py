@@ -31,6 +31,7 @@ class Mention:
         head: Index of their head token.
         asked: Whether the extraction has a phrase of this span.
         city: Whether a capital's name is meant as the city, not the state.
+        acts: Whether the extraction has it as an actor.
     """
 
     span: Span
@@ -38,6 +39,7 @@ class Mention:
     asked: bool
     city: bool
     reading: Reading
+    acts: bool = False
 
 
 def phrases_of(extraction: Extraction) -> Iterator[tuple[Phrase, bool]]:
@@ -58,6 +60,7 @@ def collect(analysis: Analysis, extraction: Extraction, *, knowledge: ActorKnowl
     tokens, names = [token.span for token in analysis.tokens], [name.span for name in analysis.names]
     for phrase, city in phrases_of(extraction):
         found.setdefault(phrase.span, (phrase.head, True, city))
+    acting = {phrase.span for event in extraction.events for phrase in event.actors}
     covered = sorted(found)
     for name in analysis.names:
         if not overlapping(covered, name.span):
@@ -77,7 +80,7 @@ def collect(analysis: Analysis, extraction: Extraction, *, knowledge: ActorKnowl
             name_kind=tagged.kind if tagged else None,
         )
         if asked or reading.kind != "name" or not tagged or tagged.kind != "other":  # "Western", "Islamic" are nobody
-            mentions.append(Mention(span, head, asked, city, reading))
+            mentions.append(Mention(span, head, asked, city, reading, span in acting))
     return mentions
 
 

@@ -68,9 +68,9 @@ def event_resolver(report: CleanReport, analysis: Analysis, extraction: Extracti
         table,
         places,
         _dates(report, analysis, knowledge),
-        doers=PartyFinder(table.actors, starts, knowledge.doers, "actors"),
-        targets=PartyFinder(table.actors, starts, knowledge.targets, "recipients"),
-        partners=PartyFinder(table.actors, starts, knowledge.partners, "partners"),
+        doers=PartyFinder(table.actors, starts, knowledge.doers, "actors", extraction.events),
+        targets=PartyFinder(table.actors, starts, knowledge.targets, "recipients", extraction.events),
+        partners=PartyFinder(table.actors, starts, knowledge.partners, "partners", extraction.events),
         same=knowledge.same,
     )
 
