@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, and_, func, select, tuple_, update
 from sqlalchemy.engine import Row
 
 from dateline.records.report import Failure, Media, RawReport
@@ -253,3 +253,40 @@ def failures(connection: Connection) -> Iterator[Failure]:
     """The documents that failed when they were last tried, in the order of their names."""
     for row in connection.execute(select(failure).order_by(failure.c.source, failure.c.member)):
         yield Failure(row.source, row.member or None, row.reason, row.message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A document that failed when it was last tried.
+
+    Attributes:
+        source: Where it was found.
+        member: The row, record or entry within that, None where it is one report.
+        reason: What sort of failure.
+        message: What is wrong, why, and what repairs it.
+        added: When it was tried, ISO 8601 in UTC.
+    """
+
+    source: str
+    member: str | None
+    reason: str
+    message: str
+    added: str
+
+
+def failed(connection: Connection, *, after: tuple[str, str], most: int) -> list[Failed]:
+    """Documents that failed when they were last tried, in the order of their names.
+
+    Args:
+        connection: Any.
+        after: Source and member of one, to go on behind it; empty ones for the first.
+        most: How many at most.
+    """
+    behind = tuple_(failure.c.source, failure.c.member) > after
+    rows = connection.execute(select(failure).where(behind).order_by(failure.c.source, failure.c.member).limit(most))
+    return [Failed(source=row.source, member=row.member or None, reason=row.reason, message=row.message, added=row.added) for row in rows]
+
+
+def count_failures(connection: Connection) -> int:
+    """How many documents failed when they were last tried."""
+    return connection.execute(select(func.count()).select_from(failure)).scalar_one()

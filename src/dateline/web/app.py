@@ -15,6 +15,7 @@ from dateline.web import (
     codebook,
     counts,
     events,
+    jobs,
     mapped,
     meta,
     page,
@@ -23,11 +24,13 @@ from dateline.web import (
     reports,
     searches,
     sessions,
+    sources,
     timeline,
 )
 from dateline.web.access import Access, Open
 from dateline.web.etags import PackedTags
 from dateline.web.headers import Headers
+from dateline.web.running import Jobs
 
 PREFIX: Final = "/api/v1"
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -42,6 +45,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     audits.router,
     releases.router,
     searches.router,
+    jobs.router,
+    sources.router,
 )
 _SMALL: Final = 1000
 """Bytes below which packing saves no time."""
@@ -71,6 +76,7 @@ def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
     )
     app.state.project = project
     app.state.access = access or Open()
+    app.state.jobs = Jobs(project)
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
