@@ -78,7 +78,7 @@ WRITES = [
     ("POST", "/api/v1/session"),
     ("DELETE", "/api/v1/session"),
     ("PATCH", "/api/v1/events/E1"),
-    ("POST", "/api/v1/jobs"),
+    ("POST", "/api/v1/jobs/text"),
     ("PUT", "/"),
 ]
 

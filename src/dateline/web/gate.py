@@ -45,8 +45,9 @@ class Limit:
 
 USUAL: Final = Limit(1 << 20, 30)
 """A decision or a search has some hundred bytes; a megabyte is far beyond any, and a phone's network sends it within seconds."""
-LIMITS: Final = {("POST", "/api/v1/jobs"): Limit(256 << 20, 1800)}
-"""Reports that are sent: an archive of some ten thousand; larger ones are read by `dateline ingest`, which needs no network."""
+LIMITS: Final = {("POST", "/api/v1/jobs/files"): Limit(256 << 20, 1800), ("POST", "/api/v1/jobs/text"): Limit(8 << 20, 120)}
+"""Reports that are sent: an archive of some ten thousand; larger ones are read by `dateline ingest`, which needs no network. A text that is
+pasted has two million characters at most, of up to four bytes."""
 
 
 @dataclass(frozen=True, slots=True)
