@@ -135,3 +135,85 @@ export interface Counts {
   readonly total: number;
   readonly tallies: readonly Tally[];
 }
+
+/** A sentence that tells an event. */
+export interface ShownEvidence {
+  readonly number: number;
+  readonly mention: string;
+  readonly report: string;
+  readonly sentence: string;
+  /** Those of its words that tell the event. */
+  readonly words: string;
+}
+
+export interface ShownReport {
+  readonly id: string;
+  readonly outlet: string | null;
+  readonly title: string | null;
+  readonly published: string | null;
+  readonly url: string | null;
+  readonly source: string;
+  readonly copy_of: string | null;
+  readonly evidence: readonly number[];
+}
+
+/** One event at a point. */
+export interface MapSpot {
+  readonly event: string;
+  readonly type: string;
+  readonly status: Status;
+  readonly lat: number;
+  readonly lon: number;
+  readonly precision: Precision;
+  readonly radius_km: number | null;
+  readonly denied: boolean;
+  readonly doubted: boolean;
+}
+
+export interface Heap {
+  readonly count: number;
+  readonly families: Readonly<Record<string, number>>;
+  readonly happened: number;
+}
+
+export interface MapBin extends Heap {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+export interface MapArea extends Heap {
+  readonly name: string;
+  readonly country: string | null;
+  readonly precision: Precision;
+  readonly lat: number;
+  readonly lon: number;
+  readonly radius_km: number | null;
+  readonly bbox: Box | null;
+}
+
+/** `total` events in a country, `count` of them known to the country and no more exactly. */
+export interface MapCountry extends Heap {
+  readonly country: string;
+  readonly total: number;
+}
+
+/** What is on the map: events one by one in `spots`, or, where they are too many, counted in `bins`. */
+export interface OnMap {
+  readonly total: number;
+  readonly points: number;
+  readonly spots: readonly MapSpot[];
+  readonly bins: readonly MapBin[];
+  readonly areas: readonly MapArea[];
+  readonly countries: readonly MapCountry[];
+  readonly without_place: number;
+  readonly more_areas: number;
+}
+
+/** When events happened; those at no known day counted apart. */
+export interface TimelineAnswer {
+  readonly step: Step;
+  readonly stretches: readonly { readonly step: string; readonly count: number; readonly families: Readonly<Record<string, number>> }[];
+  readonly undated: Readonly<Record<string, number>>;
+  readonly without_date: number;
+  readonly total: number;
+}
