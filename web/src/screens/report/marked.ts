@@ -83,7 +83,7 @@ function statementMarks(told: ToldStatement, of: string): Marked[] {
     { look: "recipients", told: "to whom", at: told.addressee },
   ];
   return parts.flatMap(({ look, told: words, at }) => {
-    if (!at || at.start === null || at.end === null) return [];
+    if (typeof at?.start !== "number" || at.end === null) return [];
     return [{ start: at.start, end: at.end, look, told: words, number: null, of, named: true, row: null }];
   });
 }
