@@ -13,7 +13,7 @@ from dateline.store import Store
 
 if TYPE_CHECKING:
     from dateline.project.wordings import Writer
-    from dateline.records.story import Decision, Judgement, Verdict
+    from dateline.records.story import AccountEvent, Decision, Judgement, Verdict
 
 
 def user() -> str:
@@ -30,7 +30,9 @@ class Decided:
     place: Place
     store: Store
 
-    def correct(self, event: str, field: str, value: str, *, by: str | None = None, why: str | None = None) -> Decision:
+    def correct(
+        self, event: str, field: str, value: str, *, by: str | None = None, why: str | None = None, expected: AccountEvent | None = None
+    ) -> Decision:
         """Decides a field of an event instead of the coder; it stays so whatever is coded or merged later.
 
         Args:
@@ -39,11 +41,13 @@ class Decided:
             value: As a person writes it; several parties or modes with a semicolon between them; "none" for nothing.
             by: Who decides; the user of this machine if None.
             why: The reason.
+            expected: The event as it was seen; None if that is all the same.
 
         Raises:
+            ConflictError: If the event is not as expected.
             UsageError: If there is no such event or field, or the value is none of it.
         """
-        return deciding.correct(self.store, event, field, value, writer=self.writer, by=by or user(), why=why)
+        return deciding.correct(self.store, event, field, value, writer=self.writer, by=by or user(), why=why, expected=expected)
 
     def judge(self, left: str, right: str, verdict: Verdict, *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
         """Says whether two events, or two mentions, are one event: "same", "different" or "unsure".
@@ -53,13 +57,22 @@ class Decided:
         """
         return deciding.judge(self.store, left, right, verdict, by=by or user(), why=why)
 
-    def split(self, event: str, mentions: Sequence[str], *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
-        """Takes mentions out of an event, as an event of their own.
+    def split(
+        self,
+        event: str,
+        mentions: Sequence[str],
+        *,
+        by: str | None = None,
+        why: str | None = None,
+        expected: AccountEvent | None = None,
+    ) -> tuple[Judgement, ...]:
+        """Takes mentions out of an event, as an event of their own; see `correct`.
 
         Raises:
+            ConflictError: If the event is not as expected.
             UsageError: If they are not some, but not all, of its mentions.
         """
-        return deciding.split(self.store, event, mentions, by=by or user(), why=why)
+        return deciding.split(self.store, event, mentions, by=by or user(), why=why, expected=expected)
 
     def undo(self, decision: str, other: str | None = None, *, by: str | None = None) -> str:
         """Takes back a decision (`D7`), or a person's judgement of two mentions; says what was taken back.

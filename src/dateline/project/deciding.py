@@ -106,7 +106,9 @@ def judge(store: Store, left: str, right: str, verdict: Verdict, *, by: str, why
         return made
 
 
-def split(store: Store, target: str, keys: Sequence[str], *, by: str, why: str | None) -> tuple[Judgement, ...]:
+def split(
+    store: Store, target: str, keys: Sequence[str], *, by: str, why: str | None, expected: AccountEvent | None = None
+) -> tuple[Judgement, ...]:
     """Takes mentions out of an event: they are an event of their own.
 
     Args:
@@ -115,12 +117,15 @@ def split(store: Store, target: str, keys: Sequence[str], *, by: str, why: str |
         keys: Keys of some of its mentions, not all.
         by: Who judges.
         why: The reason.
+        expected: The event as the person saw it; None if that is all the same.
 
     Raises:
+        ConflictError: If the event is not as expected any more.
         UsageError: If there is no such event, or the mentions are none of its, or all.
     """
     with store.write() as connection:
         event = find(connection, target)
+        check_is(event, expected)
         strange = [key for key in keys if key not in event.mentions]
         if strange:
             raise UsageError(f"{', '.join(strange)}: no mention of {event.id}; it has {', '.join(event.mentions)}")

@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from dateline.errors import DatelineError, OutputError, ProjectError, StoreError, UsageError
+from dateline.errors import ConflictError, DatelineError, OutputError, ProjectError, StoreError, UsageError
 from dateline.web.headers import OF_DATA
 
 MEDIA: Final = "application/problem+json"
@@ -102,6 +102,7 @@ def refuse(refusal: Refusal) -> Response:
 # What Dateline's own errors are over HTTP; the first that fits.
 _STATUSES: Final[tuple[tuple[type[DatelineError], int], ...]] = (
     (UsageError, 422),
+    (ConflictError, 409),
     (StoreError, 503),
     (ProjectError, 503),
     (OutputError, 500),
