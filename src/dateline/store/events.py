@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
 
 from dateline.records.doubt import doubt_of
 from dateline.records.resolved import Place, Role, Source
@@ -176,6 +176,30 @@ def tombstones(connection: Connection, *, since: str | None = None) -> Iterator[
     """
     question = select(tombstone.c.id, tombstone.c.into, tombstone.c.why, tombstone.c.at).order_by(tombstone.c.at, tombstone.c.id)
     yield from connection.execute(question if since is None else question.where(tombstone.c.at >= since))
+
+
+def tombstones_after(
+    connection: Connection, *, since: str | None, after: tuple[str, str] | None, most: int
+) -> list[tuple[str, str | None, str, str]]:
+    """As `tombstones`, at most so many.
+
+    Args:
+        connection: Any.
+        since: Only those from this time on, ISO 8601.
+        after: Time and id of the one to go on behind.
+        most: How many at most.
+    """
+    conditions = [] if since is None else [tombstone.c.at >= since]
+    if after is not None:
+        conditions.append(tuple_(tombstone.c.at, tombstone.c.id) > after)
+    asked = select(tombstone.c.id, tombstone.c.into, tombstone.c.why, tombstone.c.at).where(*conditions)
+    return [(row.id, row.into, row.why, row.at) for row in connection.execute(asked.order_by(tombstone.c.at, tombstone.c.id).limit(most))]
+
+
+def count_tombstones(connection: Connection, *, since: str | None) -> int:
+    """How many ids are no more, since a time if one is given."""
+    conditions = [] if since is None else [tombstone.c.at >= since]
+    return connection.execute(select(func.count()).select_from(tombstone).where(*conditions)).scalar_one()
 
 
 def _values(connection: Connection, told: AccountEvent) -> dict[str, Any]:

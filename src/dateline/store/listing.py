@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, distinct, func, or_, select, tuple_
 
 from dateline.records.answers import KnownActor, KnownReport, KnownStatement
 from dateline.records.question import Kind, Order, Question
@@ -19,6 +19,7 @@ from dateline.store import fetching
 from dateline.store.schema import report, statement
 from dateline.store.schema_account import event, event_party
 from dateline.store.wanted import wanted
+from dateline.store.words import plain_name
 
 Place: TypeAlias = tuple[str | int | float, ...]
 """Where an answer stands in the order: the values that put it there."""
@@ -84,13 +85,25 @@ def statements(connection: Connection, question: Question, order: Order, *, afte
     return _page(connection, found, keys, order, after, most, fetching.statements)
 
 
-def actors(connection: Connection, question: Question, order: Order, *, after: Place | None, most: int) -> Page[KnownActor]:
-    """Those who take part in events; see `events`."""
-    counted = taking_part(connection, question).subquery()
+def actors(
+    connection: Connection, question: Question, order: Order, *, after: Place | None, most: int, starts: str | None = None
+) -> Page[KnownActor]:
+    """Those who take part in events; see `events`.
+
+    Args:
+        connection: Any.
+        question: What is asked for.
+        order: How they are put in order.
+        after: Where the page before ended, None for the first.
+        most: How many answers at most.
+        starts: How a word of their name begins; any name if None.
+    """
+    found = taking_part(connection, question)
+    counted = (found if starts is None else found.where(starting(event_party.c.plain, starts))).subquery()
     first = {"name": _bytewise(connection, counted.c.name)}.get(order.by)
     keys = (counted.c[order.by] if first is None else first, _bytewise(connection, counted.c.identity))
-    found = select(*(counted.c[name] for name in ("identity", "events", *_SIDES)), *keys)
-    return _page(connection, found, keys, order, after, most, fetching.actors)
+    asked: Select[Any] = select(*(counted.c[name] for name in ("identity", "events", *_SIDES)), *keys)
+    return _page(connection, asked, keys, order, after, most, fetching.actors)
 
 
 _SIDES: Final = {"as_actor": "actor", "as_recipient": "recipient", "as_source": "source"}
@@ -101,6 +114,12 @@ def taking_part(connection: Connection, question: Question) -> Select[Any]:
     on_side = [func.count(distinct(event_party.c.event)).filter(event_party.c.role == role).label(name) for name, role in _SIDES.items()]
     counts = (func.count(distinct(event_party.c.event)).label("events"), *on_side, func.min(event_party.c.plain).label("name"))
     return select(event_party.c.identity, *counts).where(*wanted(connection, "actors", question)).group_by(event_party.c.identity)
+
+
+def starting(plain: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    """Whether a plain name, or a word of it, begins so; compared as names are."""
+    beginning = plain_name(words)
+    return or_(plain.startswith(beginning, autoescape=True), plain.contains(f" {beginning}", autoescape=True))
 
 
 def _bytewise(connection: Connection, column: ColumnElement[str]) -> ColumnElement[str]:

@@ -48,3 +48,11 @@ def by_family(types: Iterable[tuple[str, int]]) -> dict[str, int]:
     for kind, count in types:
         found[OF_TYPE[kind].id] += count
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
+
+def by_side(types: Iterable[tuple[str, int]]) -> dict[Side, int]:
+    """How much of it is cooperation, conflict, or neither; sides without any are left out."""
+    found: Counter[Side] = Counter()
+    for kind, count in types:
+        found[OF_TYPE[kind].side] += count
+    return dict(sorted(found.items()))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from fastapi import Request, Response
 
 from dateline.project.answers import Answers
+from dateline.query import CURSOR_DIGITS
+from dateline.web.problems import Refusal
 from dateline.web.sending import send
 
 Item = TypeVar("Item")
@@ -28,6 +34,38 @@ class Listed(Generic[Item]):
     items: tuple[Item, ...]
     next: str | None
     total: int | None
+
+
+def cursor_at(tie: object, place: Sequence[object]) -> str:
+    """Words that name a place in a list that is no answer to a question, to go on from.
+
+    Args:
+        tie: What the list is of: a cursor of another list is refused.
+        place: What puts its last item where it is.
+    """
+    content = json.dumps([_hash(tie), *place], separators=(",", ":"))
+    return base64.urlsafe_b64encode(content.encode()).decode().rstrip("=")
+
+
+def place_at(tie: object, cursor: str | None) -> tuple[Any, ...] | None:
+    """The place that a cursor names, None if there is none.
+
+    Raises:
+        Refusal: If it is no cursor of this list.
+    """
+    if cursor is None:
+        return None
+    try:
+        known, *place = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError, TypeError) as error:
+        raise Refusal(422, f"{cursor!r} is no cursor; give the `next` of the page before, or leave `after` out to begin") from error
+    if known != _hash(tie):
+        raise Refusal(422, "this cursor is of another list; ask with the same parameters, or leave `after` out to begin")
+    return tuple(place)
+
+
+def _hash(tie: object) -> str:
+    return hashlib.sha256(repr(tie).encode()).hexdigest()[:CURSOR_DIGITS]
 
 
 def send_page(request: Request, answers: Answers[Answer], row: Callable[[tuple[Answer, ...]], Iterable[object]] | None = None) -> Response:
