@@ -10,8 +10,8 @@ from starlette.middleware.gzip import GZipMiddleware
 import dateline
 from dateline.project import Project
 from dateline.web import (
-    allowed,
     actors,
+    allowed,
     audits,
     codebook,
     counts,
