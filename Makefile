@@ -18,7 +18,7 @@ PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*')
 NPM := npm --prefix web --loglevel=error
 SHARED ?= ../shared
 
-.PHONY: help demo page test lint format types evaluate bench docs lock train wheel clean
+.PHONY: help demo page pictures test lint format types evaluate bench docs lock train wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -68,6 +68,9 @@ endif
 
 test: $(VENV)/.dev $(PAGE)  ## run the whole test suite
 	@$(BIN)/python -m pytest
+
+pictures: $(VENV)/.dev $(PAGE)  ## take the pictures of the screens in docs/ anew (needs Chromium)
+	@DATELINE_PICTURES=1 $(BIN)/python -m pytest tests/web/browser -k pictures
 
 lint: $(VENV)/.dev web/node_modules/.package-lock.json  ## check style and formatting
 	@$(BIN)/ruff check .

@@ -26,6 +26,8 @@ export interface MapListener {
   readonly onOpen: (view: Box) => void;
   readonly onMove: (camera: Camera, view: Box) => void;
   readonly onTake: (target: Target) => void;
+  /** Everything is drawn that was to be shown. */
+  readonly onDrawn: () => void;
   /** What is under the pointer, in words; null if nothing. */
   readonly onPoint: (told: string | null, x: number, y: number) => void;
 }
@@ -96,6 +98,7 @@ export class WorldMap {
       map.getCanvas().style.cursor = told ? "pointer" : "";
       this.#listener.onPoint(told, event.point.x, event.point.y);
     });
+    map.on("idle", () => this.#listener.onDrawn());
     map.on("mouseout", () => this.#listener.onPoint(null, 0, 0));
   }
 

@@ -28,6 +28,7 @@ export function MapPanel(props: {
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<WorldMap | "failed" | null>(null);
   const [told, setTold] = useState<{ readonly words: string; readonly x: number; readonly y: number } | null>(null);
+  const [drawn, setDrawn] = useState(false);
   const [drawing, setDrawing] = useState(false);
   const home = () => worldIn(frame.current?.clientWidth ?? 0);
   const latest = useRef(props);
@@ -44,6 +45,7 @@ export function MapPanel(props: {
         latest.current.onView(camera, view);
       },
       onTake: (target) => take(target, made, latest.current.onEvent),
+      onDrawn: () => setDrawn(latest.current.content !== null),
       onPoint: (words, x, y) => setTold(words ? { words, x, y } : null),
     }).then(
       (opened) => {
@@ -73,7 +75,7 @@ export function MapPanel(props: {
   }, [ready, at]);
 
   return (
-    <div class="map-frame" ref={frame}>
+    <div class="map-frame" ref={frame} aria-busy={!drawn}>
       <div class="map" ref={container} />
       {map === null && <LoadingState what="the map" />}
       {map === "failed" && (
@@ -102,9 +104,9 @@ export function MapPanel(props: {
       {ready && drawing && (
         <BoxDrawing
           ground={(x, y) => ready.ground(x, y)}
-          onBox={(drawn) => {
+          onBox={(taken) => {
             setDrawing(false);
-            if (drawn) setFilters(withFilter(filters.value, "box", [boxWords(drawn)]));
+            if (taken) setFilters(withFilter(filters.value, "box", [boxWords(taken)]));
           }}
         />
       )}

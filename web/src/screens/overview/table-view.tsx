@@ -1,4 +1,4 @@
-import type { EventRow } from "../../api/types";
+import type { EventRow, Family } from "../../api/types";
 import { codebook } from "../../state/account";
 import { address } from "../../state/address";
 import { setView } from "../../state/filters";
@@ -82,6 +82,15 @@ export function EventTable({ pages, chosen, onChoose }: { readonly pages: Pages<
   );
 }
 
+function FamilyHead({ family }: { readonly family: Family }) {
+  return (
+    <span title={family.label}>
+      <Mark family={family.id} />
+      <span class="hidden-words">{family.label}</span>
+    </span>
+  );
+}
+
 /** The map and the timeline as tables. */
 export function CountTables({ timed }: { readonly timed: Timed | null }) {
   const countries = useCounts("country", "country");
@@ -92,7 +101,7 @@ export function CountTables({ timed }: { readonly timed: Timed | null }) {
     { id: "when", title: "From", cell: (bar) => bar.first },
     { id: "until", title: "To", cell: (bar) => bar.last },
     { id: "count", title: "Events", number: true, cell: (bar) => numberTold(bar.count) },
-    ...families.map((family) => ({ id: family.id, title: <Mark family={family.id} />, number: true, cell: (bar: Bar) => numberTold(bar.shares.get(family.id) ?? 0) })),
+    ...families.map((family) => ({ id: family.id, title: <FamilyHead family={family} />, number: true, cell: (bar: Bar) => numberTold(bar.shares.get(family.id) ?? 0) })),
   ];
   return (
     <div class="count-tables">
