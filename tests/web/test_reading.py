@@ -45,6 +45,7 @@ def test_filters_are_those_of_the_command_line(served: TestClient, account: Proj
 def test_an_event_is_told_with_its_evidence(served: TestClient) -> None:
     row = served.get(f"{API}/events?limit=1&type=ASSAULT").json()["items"][0]
     whole = served.get(f"{API}/events/{row['id']}").json()
+    assert {row["identity"] for row in [*row["actors"], *row["recipients"], *row["sources"]]} == set(whole["identities"].values())
     assert whole["headline"] == row["headline"]
     assert whole["event"]["id"] == row["id"]
     assert [each["key"] for each in whole["tellings"]] == whole["event"]["mentions"]

@@ -12,6 +12,7 @@ from dateline.errors import UsageError
 from dateline.export.shown import ShownEvent
 from dateline.project import Project
 from dateline.project.show import Departed
+from dateline.records.resolved import Role, Source
 from dateline.records.story import AccountEvent, Decision, Judgement, Mention
 from dateline.store import events, judgements, mentions
 from dateline.web.asking import Asked
@@ -37,6 +38,7 @@ class WholeEvent:
         tellings: Each report's own version of it, the oldest first.
         judgements: What was judged of its mentions and others.
         decisions: What people decided about it, the newest last, with those that were taken back.
+        identities: By which each of its parties' pages are found, by the party's `actor`, or its `name` where that is null.
     """
 
     id: str
@@ -47,6 +49,7 @@ class WholeEvent:
     tellings: tuple[Mention, ...]
     judgements: tuple[Judgement, ...]
     decisions: tuple[Decision, ...]
+    identities: dict[str, str]
 
 
 @router.get("", response_model=Listed[EventRow], operation_id="listEvents", summary="Events, listed")
@@ -94,7 +97,15 @@ def whole(project: Project, identity: str) -> WholeEvent:
         tellings=tuple(told[key] for key in found.event.mentions if key in told),
         judgements=tuple(judged),
         decisions=tuple(decided),
+        identities=_identities(found.event),
     )
+
+
+def _identities(event: AccountEvent) -> dict[str, str]:
+    from dateline.store.values import identity_of
+
+    parties: tuple[Role | Source, ...] = (*event.actors, *event.recipients, *event.sources)
+    return {role.actor or role.name: identity_of(role.name, event.people.get(role.actor or "")) for role in parties}
 
 
 def shown_event(project: Project, identity: str) -> ShownEvent:

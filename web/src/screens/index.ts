@@ -27,6 +27,13 @@ export const SCREENS: readonly Screen[] = [
     load: async () => (await import("./overview")).Overview,
   },
   {
+    segment: "events",
+    title: "Event",
+    inNavigation: false,
+    keepsFilters: false,
+    load: async () => (await import("./event")).EventScreen,
+  },
+  {
     segment: "reports",
     title: "Report",
     inNavigation: false,
