@@ -8,7 +8,7 @@ from sqlalchemy import select
 from dateline.records.story import Judgement
 from dateline.store import copies, decisions, events, judgements, reports
 from dateline.store.copies import CopyLink
-from dateline.store.events import box_of
+from dateline.store.event_parts import box_of
 from dateline.store.schema import report
 from dateline.store.schema_account import event, event_figure, event_party, event_place, event_tag
 from dateline.store.search import within
@@ -50,6 +50,27 @@ def test_an_event_comes_back_whole_and_can_be_asked_by_its_parts(store):
         assert [(row.kind, row.low, row.best, row.high) for row in connection.execute(select(event_figure))] == [("arrested", 12, 12, None)]
         near = select(event_place.c.event).where(event_place.c.no.in_(within(connection, -1.2, 51.5, 0, 52)))
         assert connection.execute(near).scalars().all() == [row.no]
+
+
+def test_several_events_are_kept_as_each_would_be(store):
+    known, moved, new = make_account_event("E1"), make_account_event("E2"), make_account_event("E3")
+    with store.write() as connection:
+        events.keep(connection, known, at=FIRST)
+        events.keep(connection, moved, at=FIRST)
+        events.mark_stale(connection, ["E1"])
+        events.forget(connection, "E3", into="E1", why="merged", at=FIRST)
+        assert events.keep_all(connection, [new, known, replace(moved, type="PROTEST", date=None)], at=LATER) == 2
+        assert events.stale_among(connection, ["E1", "E2", "E3"]) == set()
+        rows = {row.id: row for row in connection.execute(select(event))}
+        assert {name: (row.type, row.created, row.changed) for name, row in rows.items()} == {
+            "E1": (known.type, FIRST, FIRST),
+            "E2": ("PROTEST", FIRST, LATER),
+            "E3": (new.type, LATER, LATER),
+        }
+        assert events.tombstone_of(connection, "E3") is None
+        parties = connection.execute(select(event_party.c.event)).scalars().all()
+        assert {parties.count(row.no) for row in rows.values()} == {len(new.actors) + len(new.recipients) + len(new.sources)}
+        assert events.keep_all(connection, [], at=LATER) == 0
 
 
 def test_a_changed_event_takes_its_own_place(store):

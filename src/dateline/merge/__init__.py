@@ -7,6 +7,7 @@ Pure functions over records; nothing here reads a store or a file of the user's.
     candidates(mentions, *, fresh=None) -> Iterator[tuple[Mention, Mention]]  pairs worth comparing, near-linear
     judge(left, right) -> Judgement                                           whether two mentions are of one event
     judgements(mentions, *, fresh=None) -> Iterator[Judgement]                both in one, each mention prepared once: faster
+    Memory().judgements(mentions, *, fresh=None)                              the same, remembered from batch to batch
     clusters(mentions, judgements) -> tuple[tuple[Mention, ...], ...]         groups; persons' judgements hold
     assign(groups, previous, *, retired=None, taken=()) -> Assignment         ids that stay, and tombstones
     account(mentions, event_id) -> AccountEvent                               best values, versions, disagreements
@@ -22,11 +23,13 @@ from dateline.merge.blocking import LARGEST, blocks, candidates
 from dateline.merge.clustering import clusters
 from dateline.merge.ids import Assignment, assign, event_id
 from dateline.merge.judging import judge, judgements
+from dateline.merge.memory import Memory
 from dateline.merge.mentions import mentions_of
 
 __all__ = [
     "LARGEST",
     "Assignment",
+    "Memory",
     "account",
     "assign",
     "blocks",

@@ -8,7 +8,7 @@ comparisons grow with the number of mentions, not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -105,12 +105,14 @@ def candidates(mentions: Iterable[Mention], *, fresh: Collection[str] | None = N
     yield from ((known[left.key], known[right.key]) for left, right in paired([sketch(m) for m in known.values()], fresh))
 
 
-def paired(sketches: Iterable[Sketch], fresh: Collection[str] | None) -> Iterator[tuple[Sketch, Sketch]]:
-    """As `candidates`, for sketches."""
+def paired(
+    sketches: Iterable[Sketch], fresh: Collection[str] | None, *, named: Callable[[Sketch], Iterable[str]] = blocks
+) -> Iterator[tuple[Sketch, Sketch]]:
+    """As `candidates`, for sketches; `named` gives the names of one's blocks."""
     ordered = sorted(sketches, key=lambda s: s.key)
     filed: dict[str, list[int]] = {}
     for number, one in enumerate(ordered):
-        for name in blocks(one):
+        for name in named(one):
             filed.setdefault(name, []).append(number)
     new = {number for number, one in enumerate(ordered) if fresh is None or one.key in fresh}
     partners: dict[int, set[int]] = {}

@@ -8,7 +8,7 @@ pair (`conflicts`) rules out their groups. The result is a function of the set o
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,15 +21,18 @@ UNJUDGED: Final = 0.3
 """What a pair counts that shares no block and so was not judged: that alone speaks against one event, but less than a judgement."""
 
 
-def clusters(mentions: Iterable[Mention], judgements: Iterable[Judgement]) -> tuple[tuple[Mention, ...], ...]:
+def clusters(
+    mentions: Iterable[Mention], judgements: Iterable[Judgement], *, sketched: Callable[[Mention], Sketch] = sketch
+) -> tuple[tuple[Mention, ...], ...]:
     """The groups, each with its oldest report's mention first, in the order of their first mentions.
 
     Args:
         mentions: Mentions of any number of reports, each once.
         judgements: Of pairs of them, the coder's and persons'; what names other mentions is passed over.
+        sketched: Makes or remembers what a mention is compared by.
     """
     by_key = {m.key: m for m in mentions}
-    groups = grouped([sketch(by_key[key]) for key in sorted(by_key)], judgements)
+    groups = grouped([sketched(by_key[key]) for key in sorted(by_key)], judgements)
     return tuple(sorted((ordered(by_key[key] for key in group) for group in groups), key=lambda g: age(g[0])))
 
 

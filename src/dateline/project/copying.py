@@ -58,6 +58,8 @@ def _keep(connection: Connection, placement: Placement) -> None:
             for link in placement.links
         ),
     )
+    if not placement.merged and placement.group == placement.report:
+        return  # a report is its own group until it is found to be another's
     moved = {identity for members in copies.members_of(connection, placement.merged).values() for identity in members}
     copies.regroup(connection, dict.fromkeys((*moved, placement.report), placement.group))
 

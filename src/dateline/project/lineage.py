@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.errors import UsageError
@@ -27,16 +27,38 @@ def find(connection: Connection, target: str) -> AccountEvent:
 
 def ancestors(connection: Connection, identities: Collection[str]) -> dict[str, tuple[str, ...]]:
     """For each event the ids that are no more and lead to it, sorted."""
-    found: dict[str, set[str]] = {identity: set() for identity in sorted(identities)}
-    for identity, former in found.items():
-        waiting = {identity}
-        while waiting:
-            waiting = {old for old, into in events.retired(connection, waiting).items() if into in waiting} - former - {identity}
-            former |= waiting
-    return {identity: tuple(sorted(former)) for identity, former in found.items()}
+    led: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    waiting = set(identities)
+    while waiting:
+        seen |= waiting
+        found = {old: into for old, into in events.retired(connection, waiting).items() if into in waiting}
+        for old, into in sorted(found.items()):
+            led.setdefault(into, []).append(old)
+        waiting = found.keys() - seen
+    return {identity: tuple(sorted(_leading(identity, led))) for identity in sorted(identities)}
 
 
-def standing(connection: Connection, identity: str, former: Collection[str]) -> list[Decision]:
-    """The decisions about an event and those that it took up, the oldest first."""
-    told = decisions.of_targets(connection, [identity, *former])
-    return sorted((each for several in told.values() for each in several), key=lambda each: int(each.id[1:]))
+def _leading(identity: str, led: Mapping[str, Sequence[str]]) -> set[str]:
+    """All that lead to an id, by what leads to each at once."""
+    found: set[str] = set()
+    waiting = [identity]
+    while waiting:
+        some = [old for old in led.get(waiting.pop(), ()) if old not in found and old != identity]
+        found.update(some)
+        waiting += some
+    return found
+
+
+def standing(connection: Connection, former: Mapping[str, Collection[str]]) -> dict[str, list[Decision]]:
+    """For each event the decisions about it and those that it took up, the oldest first.
+
+    Args:
+        connection: Any.
+        former: The ids that each event took up, by its id.
+    """
+    told = decisions.of_targets(connection, {*former, *(old for several in former.values() for old in several)})
+    return {
+        identity: sorted((each for name in {identity, *several} for each in told[name]), key=lambda each: int(each.id[1:]))
+        for identity, several in former.items()
+    }

@@ -7,11 +7,11 @@ on with at the same batch, and gives the same account as one that was not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from dateline.merge import LARGEST, Assignment, account, assign, blocks, clusters, event_id, judgements
+from dateline.merge import LARGEST, Assignment, Memory, account, assign, clusters, event_id
 from dateline.merge.decided import decided
 from dateline.project.copying import Copying
 from dateline.project.lineage import ancestors, standing
@@ -20,11 +20,12 @@ from dateline.store import Store, events, reports
 from dateline.store import blocks as indexed
 from dateline.store import judgements as judged
 from dateline.store import mentions as told
+from dateline.store.recent import Recent
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-BATCH: Final = 50
+BATCH: Final = 100
 """Reports of a batch: some hundred mentions, which share much of what they are compared with, in a transaction of a second or two."""
 
 MOST_AT_ONCE: Final = 2_000
@@ -51,7 +52,7 @@ def merge(store: Store, *, tell: Tell | None = None) -> int:
     Returns:
         How many events are new or different.
     """
-    changed, done, copying = 0, 0, Copying()
+    changed, done, copying, lately = 0, 0, Copying(), _Lately()
     copying.prepare(store)
     while True:
         with store.write() as connection:
@@ -60,11 +61,24 @@ def merge(store: Store, *, tell: Tell | None = None) -> int:
             if not waiting and not stale:
                 return changed
             copying.place(connection, waiting)
-            changed += _merge_batch(connection, waiting, stale, at=store.now())
+            changed += _merge_batch(connection, waiting, stale, lately, at=store.now())
             done += len(waiting)
             left = reports.count_pending(connection)
         if tell is not None:
             tell(done, left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lately:
+    """What is kept at hand from batch to batch.
+
+    Attributes:
+        recent: Mentions that were read.
+        memory: What was made of them.
+    """
+
+    recent: Recent = field(default_factory=Recent)
+    memory: Memory = field(default_factory=Memory)
 
 
 def tell_again(connection: Connection, identities: Collection[str], *, at: str) -> int:
@@ -81,10 +95,9 @@ def tell_again(connection: Connection, identities: Collection[str], *, at: str) 
     there = events.by_ids(connection, identities)
     groups = told.of_events(connection, there)
     whole = {identity for identity, event in there.items() if {each.key for each in groups[identity]} == set(event.mentions)}
-    former = ancestors(connection, whole)
-    changed = sum(_keep(connection, identity, groups[identity], former[identity], at=at) for identity in sorted(whole))
+    changed = _keep(connection, {identity: groups[identity] for identity in sorted(whole)}, ancestors(connection, whole), at=at)
     rest = there.keys() - whole
-    return changed + (_regroup(connection, _touched(connection, (), rest), (), at=at) if rest else 0)
+    return changed + (_regroup(connection, _touched(connection, (), rest), (), _Lately(), at=at) if rest else 0)
 
 
 def group_again(connection: Connection, keys: Collection[str], *, at: str) -> int:
@@ -95,32 +108,33 @@ def group_again(connection: Connection, keys: Collection[str], *, at: str) -> in
         keys: The mentions' keys.
         at: The time, ISO 8601.
     """
-    return _regroup(connection, _touched(connection, keys, ()), keys, at=at)
+    return _regroup(connection, _touched(connection, keys, ()), keys, _Lately(), at=at)
 
 
-def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], *, at: str) -> int:
+def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], lately: _Lately, *, at: str) -> int:
     if not waiting:
         return tell_again(connection, stale, at=at)
-    fresh = {each.key: each for identity in waiting for each in told.of_report(connection, identity)}
+    fresh = {each.key: each for identity in waiting for each in told.of_report(connection, identity, recent=lately.recent)}
     former = [each.key for identity in reports.before(connection, waiting) for each in told.of_report(connection, identity)]
-    indexed.keep(connection, {key: blocks(each) for key, each in fresh.items()})
-    _judge(connection, fresh, at=at)
+    indexed.keep(connection, {key: lately.memory.blocks(each) for key, each in fresh.items()})
+    _judge(connection, fresh, lately, at=at)
     lost = {event for event in told.event_of(connection, former).values() if event is not None}
     touched = _touched(connection, fresh, lost)
-    changed = _regroup(connection, touched, fresh, at=at)
+    changed = _regroup(connection, touched, fresh, lately, at=at)
     reports.settled(connection, waiting)
     return changed
 
 
-def _judge(connection: Connection, fresh: dict[str, Mention], *, at: str) -> None:
+def _judge(connection: Connection, fresh: dict[str, Mention], lately: _Lately, *, at: str) -> None:
     """Judges new mentions against those that they share a block with, and keeps what is not plainly different."""
-    names = {name for each in fresh.values() for name in blocks(each)}
+    names = {name for each in fresh.values() for name in lately.memory.blocks(each)}
     sizes = indexed.sizes(connection, names)
     partners = {key for _, key in indexed.members(connection, [name for name, size in sizes.items() if 1 < size <= LARGEST])}
     partners.update(indexed.heads(connection, [name for name, size in sizes.items() if size > LARGEST]))
-    known = {**told.by_keys(connection, partners - fresh.keys()), **fresh}
+    known = {**told.by_keys(connection, partners - fresh.keys(), recent=lately.recent), **fresh}
     judged.forget_mentions(connection, fresh)
-    judged.keep(connection, (each for each in judgements(known.values(), fresh=fresh) if each.verdict != "different"), at=at)
+    found = lately.memory.judgements(known.values(), fresh=fresh)
+    judged.keep(connection, (each for each in found if each.verdict != "different"), at=at)
 
 
 @dataclass(slots=True)
@@ -150,28 +164,28 @@ def _touched(connection: Connection, fresh: Iterable[str], stale: Iterable[str])
             touched.events |= {event for event in around.values() if event is not None}
             touched.keys |= told.keys_of_events(connection, touched.events)
             return touched
-        likely = {key for pair in judged.of_mentions(connection, around) if pair.verdict == "same" for key in (pair.left, pair.right)}
+        likely = judged.likely(connection, around)
         identities = {event for event in around.values() if event is not None} - touched.events
         keys = likely - touched.keys
     return touched
 
 
-def _regroup(connection: Connection, touched: _Touched, fresh: Collection[str], *, at: str) -> int:
+def _regroup(connection: Connection, touched: _Touched, fresh: Collection[str], lately: _Lately, *, at: str) -> int:
     """Groups mentions anew and stores the events that they make; those that are no more leave a tombstone."""
     ghosts = told.by_keys(connection, told.ghosts(connection, touched.events))
-    members = {**told.by_keys(connection, touched.keys, live=True), **ghosts}
+    members = {**told.by_keys(connection, touched.keys, live=True, recent=lately.recent), **ghosts}
     before = events.by_ids(connection, touched.events)
-    groups = _groups(connection, members, before, {*fresh, *ghosts})
+    groups = _groups(connection, members, before, {*fresh, *ghosts}, lately.memory)
     assigned = assign(
         groups,
         {key: identity for identity, event in before.items() for key in event.mentions},
         retired=events.retired(connection, touched.events | {event_id(key) for key in members}),
         taken=_Taken(connection, touched.events),
     )
-    former = _former(connection, assigned)
-    changed = 0
-    for identity, group in zip(assigned.ids, groups, strict=True):
-        changed += _keep(connection, identity, [each for each in group if each.key not in ghosts], former[identity], at=at)
+    made = dict(zip(assigned.ids, groups, strict=True))
+    same = _same(connection, made, before, {*fresh, *ghosts})
+    wanted = {identity: [each for each in group if each.key not in ghosts] for identity, group in made.items() if identity not in same}
+    changed = _keep(connection, wanted, _former(connection, assigned, wanted), at=at)
     told.assign(connection, dict.fromkeys(ghosts))
     for identity, heir in assigned.tombstones.items():
         events.forget(connection, identity, into=heir, why=_GONE if heir is None else _MERGED, at=at)
@@ -179,7 +193,7 @@ def _regroup(connection: Connection, touched: _Touched, fresh: Collection[str], 
 
 
 def _groups(
-    connection: Connection, members: dict[str, Mention], before: dict[str, AccountEvent], free: Collection[str]
+    connection: Connection, members: dict[str, Mention], before: dict[str, AccountEvent], free: Collection[str], memory: Memory
 ) -> list[tuple[Mention, ...]]:
     """The groups of mentions. Of a story that very many tell the first mentions are compared, and the rest go where most of these go.
 
@@ -188,13 +202,14 @@ def _groups(
         members: All mentions, by key.
         before: The events that they made up so far.
         free: Keys of mentions that are always compared.
+        memory: What was made of mentions before.
     """
-    known = judged.of_mentions(connection, members)
+    known = judged.among(connection, members)
     persons = {key for each in known if each.origin == "person" for key in (each.left, each.right)}
     later = {key: event.id for event in before.values() for key in event.mentions[CORE:] if key in members and key not in persons}
     following = {key: identity for key, identity in later.items() if key not in free}
     compared = [each for key, each in members.items() if key not in following]
-    groups = list(clusters(compared, [*judgements(compared), *known]))
+    groups = list(clusters(compared, [*memory.judgements(compared), *known], sketched=memory.sketch))
     place = {each.key: number for number, group in enumerate(groups) for each in group}
     for identity in sorted(set(following.values())):
         counted = Counter(place[key] for key in before[identity].mentions if key in place)
@@ -205,26 +220,42 @@ def _groups(
     return groups
 
 
-def _former(connection: Connection, assigned: Assignment) -> dict[str, set[str]]:
-    """For each event the ids that lead to it, those included that it takes up now."""
+def _former(connection: Connection, assigned: Assignment, wanted: Collection[str]) -> dict[str, set[str]]:
+    """For each event that is wanted the ids that lead to it, those included that it takes up now."""
     heirs = {old: into for old, into in assigned.tombstones.items() if into is not None}
-    older = ancestors(connection, {*assigned.ids, *heirs})
-    found = {identity: set(older[identity]) for identity in assigned.ids}
+    older = ancestors(connection, {*wanted, *heirs})
+    found = {identity: set(older[identity]) for identity in wanted}
     for old, into in heirs.items():
         if into in found:
             found[into] |= {old, *older[old]}
     return found
 
 
-def _keep(connection: Connection, identity: str, group: Sequence[Mention], former: Collection[str], *, at: str) -> bool:
-    """Stores the event of a group; says whether it is new, different or no more."""
-    if group:
-        told.assign(connection, {each.key: identity for each in group})
-        return events.keep(connection, decided(account(group, identity), standing(connection, identity, former)), at=at)
-    if events.exists(connection, identity):
-        events.forget(connection, identity, into=None, why=_GONE, at=at)
-        return True
-    return False
+def _same(
+    connection: Connection, made: Mapping[str, Sequence[Mention]], before: Mapping[str, AccountEvent], free: Collection[str]
+) -> set[str]:
+    """Ids of the events that are what they were: of the same mentions, none of which is new, and nobody has decided about them since."""
+    same = {
+        identity
+        for identity, group in made.items()
+        if identity in before
+        and {each.key for each in group} == {*before[identity].mentions}
+        and not any(each.key in free for each in group)
+    }
+    return same - events.stale_among(connection, same)
+
+
+def _keep(connection: Connection, groups: Mapping[str, Sequence[Mention]], former: Mapping[str, Collection[str]], *, at: str) -> int:
+    """Stores the events of groups; says how many are new, different or no more."""
+    decisions = standing(connection, former)
+    told.assign(connection, {each.key: identity for identity, group in groups.items() for each in group})
+    whole = (decided(account(group, identity), decisions[identity]) for identity, group in groups.items() if group)
+    changed = events.keep_all(connection, whole, at=at)
+    for identity, group in groups.items():
+        if not group and events.exists(connection, identity):
+            events.forget(connection, identity, into=None, why=_GONE, at=at)
+            changed += 1
+    return changed
 
 
 class _Taken:

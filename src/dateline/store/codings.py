@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from dateline.errors import StoreError
 from dateline.records.resolved import CoderStamp, Record, Statement
@@ -18,6 +18,16 @@ from dateline.store.schema import PARTS, about, coding, report, statement
 from dateline.store.search import forget_words, index_words
 from dateline.store.values import identity_of, kept, kept_or_none, last_day
 from dateline.store.words import plain_name
+
+# Made once: making a statement takes longer than running it.
+_REPORT: Final = select(report.c.no, report.c.latest).where(report.c.id == bindparam("of"))
+_SET_REPORT: Final = update(report).where(report.c.no == bindparam("of"))
+_REPLACED: Final = update(coding).where(coding.c.report == bindparam("of"), coding.c.current).values(current=False)
+_FORGET: Final = coding.delete().where(coding.c.report == bindparam("of"), coding.c.coder == bindparam("its_coder"))
+_CURRENT: Final = select(coding.c.record).where(coding.c.report == bindparam("of"), coding.c.current)
+_RECORD: Final = (
+    select(coding.c.record).join(report, coding.c.report == report.c.no).where(report.c.id == bindparam("of"), coding.c.current)
+)
 
 _AT_ONCE: Final = 100
 """Records that are fetched at once: some MB."""
@@ -40,12 +50,12 @@ def keep(connection: Connection, record: Record, mentions: Sequence[Mention], *,
     Raises:
         StoreError: If the store does not have the report.
     """
-    row = connection.execute(select(report.c.no, report.c.latest).where(report.c.id == record.report.id)).first()
+    row = connection.execute(_REPORT, {"of": record.report.id}).first()
     if row is None:
         raise StoreError(f"report {record.report.id} is not in the store; ingest it before its record")
     _forget_parts(connection, row.no)
     add(connection, row.no, record, at=at, current=True)
-    connection.execute(update(report).where(report.c.no == row.no).values(**_report_values(record), pending=row.latest))
+    connection.execute(_SET_REPORT, {"of": row.no, **_report_values(record), "pending": row.latest})
     index_words(connection, "report", [(row.no, _searched(record))])
     mention_rows.keep(connection, row.no, mentions, live=row.latest)
     _keep_statements(connection, row.no, record, mentions)
@@ -62,12 +72,11 @@ def add(connection: Connection, no: int, record: Record, *, at: str, current: bo
         current: Whether it takes the current one's place. Its parts are kept by `keep` only.
     """
     coder = coder_of(record.coder)
-    mine = (coding.c.report == no, coding.c.coder == coder)
     if current:
-        connection.execute(update(coding).where(coding.c.report == no, coding.c.current).values(current=False))
-    connection.execute(coding.delete().where(*mine))
+        connection.execute(_REPLACED, {"of": no})
+    connection.execute(_FORGET, {"of": no, "its_coder": coder})
     values = {"stamp": msgspec.to_builtins(record.coder), "record": pack_value(record), "current": current, "added": at}
-    connection.execute(coding.insert().values(report=no, coder=coder, **values))
+    connection.execute(coding.insert(), {"report": no, "coder": coder, **values})
 
 
 def record_of(connection: Connection, identity: str, *, coder: str | None = None) -> Record | None:
@@ -78,10 +87,11 @@ def record_of(connection: Connection, identity: str, *, coder: str | None = None
         identity: The report's id.
         coder: Whose, as `coder_of` names it; the current one if None.
     """
-    wanted = coding.c.current if coder is None else coding.c.coder == coder
-    packed = connection.execute(
-        select(coding.c.record).join(report, coding.c.report == report.c.no).where(report.c.id == identity, wanted)
-    ).scalar()
+    if coder is None:
+        packed = connection.execute(_RECORD, {"of": identity}).scalar()
+    else:
+        former = select(coding.c.record).join(report, coding.c.report == report.c.no)
+        packed = connection.execute(former.where(report.c.id == identity, coding.c.coder == coder)).scalar()
     return None if packed is None else unpack_value(packed, Record)
 
 
@@ -114,7 +124,7 @@ def coders(connection: Connection) -> dict[str, CoderStamp]:
 
 def _forget_parts(connection: Connection, no: int) -> None:
     """Takes the parts of the current coding away, as the next one's take their place."""
-    packed = connection.execute(select(coding.c.record).where(coding.c.report == no, coding.c.current)).scalar()
+    packed = connection.execute(_CURRENT, {"of": no}).scalar()
     if packed is None:
         return
     forget_words(connection, "report", [(no, _searched(unpack_value(packed, Record)))])

@@ -6,13 +6,24 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from dateline.store.schema import band, copy, meta, report
 
 _AT_ONCE: Final = 500
 
 _WAY: Final = "copies"
+
+# Made once: making a statement takes longer than running it.
+_NUMBER: Final = select(report.c.no).where(report.c.id == bindparam("of"))
+_FORGET_BANDS: Final = delete(band).where(band.c.report == bindparam("of"))
+_PLACED: Final = update(report).where(report.c.no == bindparam("of")).values(placed=True)
+_UNLINK: Final = delete(copy).where(copy.c.report == bindparam("its_report"), copy.c.of == bindparam("its_of"))
+_REGROUP: Final = (
+    update(report)
+    .where(report.c.id == bindparam("its_id"), report.c.copy_group != bindparam("to"))
+    .values(copy_group=bindparam("to"), pending=report.c.coded & report.c.latest)
+)
 
 Value = TypeVar("Value")
 
@@ -67,9 +78,9 @@ def keep_bands(connection: Connection, identity: str, bands: Iterable[int]) -> N
         identity: The report's id.
         bands: Numbers of 64 bits with a sign; reports that share one may be copies.
     """
-    no = connection.execute(select(report.c.no).where(report.c.id == identity)).scalar_one()
-    connection.execute(delete(band).where(band.c.report == no))
-    connection.execute(update(report).where(report.c.no == no).values(placed=True))
+    no = connection.execute(_NUMBER, {"of": identity}).scalar_one()
+    connection.execute(_FORGET_BANDS, {"of": no})
+    connection.execute(_PLACED, {"of": no})
     rows = [{"value": value, "report": no} for value in sorted(set(bands))]
     if rows:
         connection.execute(insert(band), rows)
@@ -96,9 +107,9 @@ def holders(connection: Connection, bands: Collection[int], *, most: int) -> dic
 def link(connection: Connection, links: Iterable[CopyLink]) -> None:
     """Stores links, each in place of the one between the same two."""
     for each in links:
-        connection.execute(delete(copy).where(copy.c.report == each.report, copy.c.of == each.of))
+        connection.execute(_UNLINK, {"its_report": each.report, "its_of": each.of})
         values = {"report": each.report, "of": each.of, "kind": each.kind, "score": each.score, "reasons": list(each.reasons)}
-        connection.execute(insert(copy).values(values))
+        connection.execute(insert(copy), values)
 
 
 def unlink(connection: Connection, identity: str) -> None:
@@ -142,9 +153,8 @@ def members_of(connection: Connection, groups: Collection[str]) -> dict[str, tup
 
 def regroup(connection: Connection, groups: dict[str, str]) -> None:
     """Says which group each report is of, by its id; the account learns of it, as sources are counted by groups."""
-    for identity, group in sorted(groups.items()):
-        changed = (report.c.id == identity, report.c.copy_group != group)
-        connection.execute(update(report).where(*changed).values(copy_group=group, pending=report.c.coded & report.c.latest))
+    if groups:
+        connection.execute(_REGROUP, [{"its_id": identity, "to": group} for identity, group in sorted(groups.items())])
 
 
 def _some(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
 
-from dateline.records.doubt import doubt_of
-from dateline.records.resolved import Place, Role, Source
 from dateline.records.story import AccountEvent
+from dateline.store.event_parts import forget_parts, keep_parts, values
 from dateline.store.packing import pack_value, unpack_value
 from dateline.store.schema import report
-from dateline.store.schema_account import event, event_figure, event_party, event_place, event_tag, tombstone
-from dateline.store.search import forget_boxes, place_boxes
-from dateline.store.values import identity_of, kept, kept_or_none
-from dateline.store.words import plain_name
+from dateline.store.schema_account import event, tombstone
 
 _AT_ONCE: Final = 500
-_KM_PER_DEGREE: Final = 111.2
-_POLE: Final = 89.0
-"""Degrees north or south beyond which a box in degrees goes all the way round."""
 
-_ADD_PLACE: Final = insert(event_place).returning(event_place.c.no)
-
-Box = tuple[float, float, float, float]
+_FRESH: Final = update(event).where(event.c.no == bindparam("of")).values(stale=False)
+_REPLACE: Final = update(event).where(event.c.no == bindparam("of"))
+_REVIVE: Final = delete(tombstone).where(tombstone.c.id == bindparam("of"))
 
 
 def keep(connection: Connection, told: AccountEvent, *, at: str) -> bool:
@@ -36,21 +28,55 @@ def keep(connection: Connection, told: AccountEvent, *, at: str) -> bool:
         told: The event.
         at: The time, ISO 8601.
     """
-    body = pack_value(told)
-    had = connection.execute(select(event.c.no, event.c.body).where(event.c.id == told.id)).first()
-    if had is not None and had.body == body:
-        connection.execute(update(event).where(event.c.no == had.no).values(stale=False))
-        return False
-    values = {**_values(connection, told), "stale": False, "changed": at, "body": body}
-    if had is None:
-        no = int(connection.execute(insert(event).returning(event.c.no), {"created": at, **values}).scalar_one())
-        connection.execute(delete(tombstone).where(tombstone.c.id == told.id))
-    else:
-        no = had.no
-        _forget_parts(connection, no)
-        connection.execute(update(event).where(event.c.no == no).values(values))
-    _keep_parts(connection, no, told)
-    return True
+    return keep_all(connection, [told], at=at) > 0
+
+
+def keep_all(connection: Connection, told: Iterable[AccountEvent], *, at: str) -> int:
+    """Stores events, each new or in place of what it was; says how many are any different.
+
+    Args:
+        connection: A writing one.
+        told: The events, each id once.
+        at: The time, ISO 8601.
+    """
+    bodies = {each.id: (each, pack_value(each)) for each in told}
+    had = _had(connection, bodies)
+    changed = [each for each, body in bodies.values() if each.id not in had or had[each.id].body != body]
+    same = [{"of": had[identity].no} for identity in sorted(bodies.keys() - {each.id for each in changed}) if had[identity].stale]
+    if same:
+        connection.execute(_FRESH, same)
+    days = _days(connection, [each for each in changed if each.date is None])
+    rows = {each.id: {**values(each, days), "stale": False, "changed": at, "body": bodies[each.id][1]} for each in changed}
+    numbers = {each.id: had[each.id].no for each in changed if each.id in had}
+    forget_parts(connection, list(numbers.values()))
+    if numbers:
+        connection.execute(_REPLACE, [{**rows[identity], "of": no} for identity, no in numbers.items()])
+    numbers.update(_add(connection, [{**rows[each.id], "created": at} for each in changed if each.id not in had]))
+    keep_parts(connection, [(numbers[each.id], each) for each in changed])
+    return len(changed)
+
+
+def _had(connection: Connection, identities: Collection[str]) -> dict[str, Any]:
+    """What the store has of events, by id."""
+    question = select(event.c.id, event.c.no, event.c.body, event.c.stale)
+    return {row.id: row for some in _some(sorted(identities)) for row in connection.execute(question.where(event.c.id.in_(some)))}
+
+
+def _days(connection: Connection, undated: Sequence[AccountEvent]) -> dict[str, str]:
+    """The days of the reports that first told of events."""
+    question = select(report.c.id, report.c.day)
+    first = sorted({each.first for each in undated})
+    return {row.id: row.day for some in _some(first) for row in connection.execute(question.where(report.c.id.in_(some)))}
+
+
+def _add(connection: Connection, rows: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Adds events; gives their numbers. Ids that had been given up are in use again."""
+    if not rows:
+        return {}
+    found = connection.execute(insert(event).returning(event.c.no, event.c.id, sort_by_parameter_order=True), rows)
+    numbers = {row.id: row.no for row in found}
+    connection.execute(_REVIVE, [{"of": identity} for identity in numbers])
+    return numbers
 
 
 def forget(connection: Connection, identity: str, *, into: str | None, why: str, at: str) -> None:
@@ -65,7 +91,7 @@ def forget(connection: Connection, identity: str, *, into: str | None, why: str,
     """
     no = connection.execute(select(event.c.no).where(event.c.id == identity)).scalar()
     if no is not None:
-        _forget_parts(connection, no)
+        forget_parts(connection, [no])
         connection.execute(delete(event).where(event.c.no == no))
     connection.execute(delete(tombstone).where(tombstone.c.id == identity))
     connection.execute(insert(tombstone).values(id=identity, into=into, why=why, at=at))
@@ -120,6 +146,15 @@ def changed_of(connection: Connection, identities: Collection[str]) -> dict[str,
     for some in _some(sorted(identities)):
         found.update((row.id, row.changed) for row in connection.execute(select(event.c.id, event.c.changed).where(event.c.id.in_(some))))
     return found
+
+
+def stale_among(connection: Connection, identities: Collection[str]) -> set[str]:
+    """Those of the events that have lost mentions or were decided about since they were made."""
+    return {
+        identity
+        for some in _some(sorted(identities))
+        for identity in connection.execute(select(event.c.id).where(event.c.id.in_(some), event.c.stale)).scalars()
+    }
 
 
 def mark_stale(connection: Connection, identities: Collection[str]) -> None:
@@ -200,113 +235,6 @@ def count_tombstones(connection: Connection, *, since: str | None) -> int:
     """How many ids are no more, since a time if one is given."""
     conditions = [] if since is None else [tombstone.c.at >= since]
     return connection.execute(select(func.count()).select_from(tombstone).where(*conditions)).scalar_one()
-
-
-def _values(connection: Connection, told: AccountEvent) -> dict[str, Any]:
-    where = told.places[0] if told.places else None
-    first = told.date.earliest if told.date else None
-    last = told.date.latest if told.date else None
-    day = last or first or connection.execute(select(report.c.day).where(report.c.id == told.first)).scalar()
-    return {
-        "id": told.id,
-        "type": told.type,
-        "status": told.status,
-        "day_from": first or last,
-        "day_to": last or first,
-        "day": day or "",
-        "precision": where.precision if where else None,
-        "place": kept_or_none(where.name) if where else None,
-        "country": where.country if where else None,
-        "admin1": kept_or_none(where.admin1) if where else None,
-        "lat": where.lat if where else None,
-        "lon": where.lon if where else None,
-        "reports": told.reports,
-        "independent": told.independent,
-        "confidence": told.confidence,
-        "disagreements": len(told.disagreements),
-        "corrected": bool(told.decisions),
-        "doubt": doubt_of(told),
-        "open": told.verdict is None,
-        "first": told.first,
-    }
-
-
-def _keep_parts(connection: Connection, no: int, told: AccountEvent) -> None:
-    tags = {
-        "mode": told.mode,
-        "context": told.context,
-        "verdict": [told.verdict] if told.verdict else [],
-        "position": positions_of(told),
-        "disagreement": told.disagreements,
-        "outlet": [claim.outlet for claim in told.versions.get("type", ()) if claim.outlet],
-        "place": [plain_name(name) for place in told.places for name in (place.name, place.admin1, place.admin2) if name],
-    }
-    parties: dict[str, Sequence[Role | Source]] = {"actor": told.actors, "recipient": told.recipients, "source": told.sources}
-    rows: dict[Any, list[dict[str, Any]]] = {
-        event_tag: [{"kind": kind, "value": kept(value)} for kind, values in tags.items() for value in dict.fromkeys(values)],
-        event_party: [
-            {"role": role, "rank": rank, **_party(value, told)} for role, values in parties.items() for rank, value in enumerate(values)
-        ],
-        event_figure: [{"kind": figure.kind, "low": figure.low, "best": figure.best, "high": figure.high} for figure in told.figures],
-    }
-    for table, several in rows.items():
-        if several:
-            connection.execute(insert(table), [{"event": no, **row} for row in several])
-    _keep_places(connection, no, told.places)
-
-
-def positions_of(told: AccountEvent) -> list[str]:
-    """Whether somebody denies or doubts that it happened: the positions that are looked for."""
-    taken = {stand.position for stand in told.stands}
-    return [position for position in ("denies", "doubts") if position in taken]
-
-
-def _party(value: Role | Source, told: AccountEvent) -> dict[str, Any]:
-    actor = told.people.get(value.actor or "")
-    return {
-        "name": kept(value.name),
-        "plain": plain_name(value.name),
-        "identity": identity_of(value.name, actor),
-        "country": actor.country if actor else None,
-        "sector": actor.sector if actor else None,
-        "kind": actor.kind if actor else None,
-    }
-
-
-def _keep_places(connection: Connection, no: int, places: Sequence[Place]) -> None:
-    for rank, place in enumerate(places):
-        values = {
-            **{name: kept_or_none(getattr(place, name)) for name in ("name", "country", "admin1", "admin2")},
-            **{name: getattr(place, name) for name in ("role", "geonameid", "precision", "lat", "lon", "radius_km")},
-        }
-        added = connection.execute(_ADD_PLACE, {"event": no, "rank": rank, **values}).scalar_one()
-        place_boxes(connection, [(added, box)] if (box := box_of(place)) else [])
-
-
-def box_of(place: Place) -> Box | None:
-    """The box of a place on the map, in degrees: west, south, east, north; None if it has no coordinates.
-
-    Its own box where it has one, else its point with its radius. One that crosses the date line goes all the way round.
-    """
-    if place.bbox is not None:
-        west, south, east, north = place.bbox
-        return (west, south, east, north) if west <= east else (-180.0, south, 180.0, north)
-    if place.lat is None or place.lon is None:
-        return None
-    up = (place.radius_km or 0.0) / _KM_PER_DEGREE
-    south, north = max(-90.0, place.lat - up), min(90.0, place.lat + up)
-    if max(-south, north) >= _POLE:
-        return (-180.0, south, 180.0, north)
-    aside = up / math.cos(math.radians(max(-south, north)))
-    west, east = place.lon - aside, place.lon + aside
-    return (west, south, east, north) if west >= -180 and east <= 180 else (-180.0, south, 180.0, north)
-
-
-def _forget_parts(connection: Connection, no: int) -> None:
-    numbers = connection.execute(select(event_place.c.no).where(event_place.c.event == no)).scalars().all()
-    forget_boxes(connection, list(numbers))
-    for table in (event_tag, event_party, event_place, event_figure):
-        connection.execute(delete(table).where(table.c.event == no))
 
 
 def _some(values: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, or_, select, tuple_, update
 from sqlalchemy.engine import Row
 
 from dateline.records.story import Judgement
@@ -19,6 +19,10 @@ from dateline.store.values import kept, kept_or_none
 _AT_ONCE: Final = 250
 _SEALED: Final = ("left", "right", "verdict", "reasons", "by", "at")
 _STANDS: Final = judgement.c.undone.is_(None)
+_NAMES: Final = ("left", "right", "verdict", "score", "origin", "by", "at")
+_FORGET: Final = judgement.delete().where(
+    judgement.c.left == bindparam("one"), judgement.c.right == bindparam("other"), judgement.c.origin == "coder", _STANDS
+)
 
 
 def keep(connection: Connection, judgements: Iterable[Judgement], *, at: str) -> None:
@@ -26,23 +30,26 @@ def keep(connection: Connection, judgements: Iterable[Judgement], *, at: str) ->
 
     The coder's former ones go, as they follow from the mentions; a person's stay, as undone by whoever judges anew.
     """
+    coders: dict[tuple[str, str], Judgement] = {}
     for each in judgements:
-        same = (judgement.c.left == each.left, judgement.c.right == each.right, judgement.c.origin == each.origin, _STANDS)
         if each.origin == "coder":
-            connection.execute(judgement.delete().where(*same))
-            connection.execute(judgement.insert().values(_values(each, at)))
+            coders[each.left, each.right] = each
         else:
-            undo(connection, each.left, each.right, by=each.by or "", at=each.at or at)
-            no = connection.execute(judgement.insert().values(_values(each, at)).returning(judgement.c.no)).scalar_one()
-            details = {"left": each.left, "right": each.right, "verdict": each.verdict}
-            audit.note(
-                connection, "judge", f"J{no}", who=each.by or "", at=each.at or at, details=details, sealed=sealed(connection, f"J{no}")
-            )
+            _keep_person(connection, each, at)
+    if coders:
+        connection.execute(_FORGET, [{"one": left, "other": right} for left, right in coders])
+        connection.execute(judgement.insert(), [_values(each, at) for each in coders.values()])
+
+
+def _keep_person(connection: Connection, each: Judgement, at: str) -> None:
+    undo(connection, each.left, each.right, by=each.by or "", at=each.at or at)
+    no = connection.execute(judgement.insert().returning(judgement.c.no), _values(each, at)).scalar_one()
+    details = {"left": each.left, "right": each.right, "verdict": each.verdict}
+    audit.note(connection, "judge", f"J{no}", who=each.by or "", at=each.at or at, details=details, sealed=sealed(connection, f"J{no}"))
 
 
 def _values(each: Judgement, at: str) -> dict[str, Any]:
-    names = ("left", "right", "verdict", "score", "origin")
-    told = {**{name: getattr(each, name) for name in names}, "by": kept_or_none(each.by), "at": each.at or at}
+    told = {**{name: getattr(each, name) for name in _NAMES}, "by": kept_or_none(each.by), "at": each.at or at}
     return {**told, "reasons": [kept(reason) for reason in each.reasons]}
 
 
@@ -90,6 +97,27 @@ def of_mentions(connection: Connection, keys: Collection[str]) -> tuple[Judgemen
         for each in _each(connection.execute(select(judgement).where(named, _STANDS))):
             found[each.left, each.right, each.origin] = each
     return tuple(found[pair] for pair in sorted(found))
+
+
+def likely(connection: Connection, keys: Collection[str]) -> set[str]:
+    """The mentions that any of these are the same event with, by a standing judgement; these themselves may be among them."""
+    found: set[str] = set()
+    for some in _some(keys):
+        for one, other in ((judgement.c.left, judgement.c.right), (judgement.c.right, judgement.c.left)):
+            question = select(other).where(one.in_(some), judgement.c.verdict == "same", _STANDS)
+            found.update(connection.execute(question).scalars())
+    return found
+
+
+def among(connection: Connection, keys: Collection[str]) -> list[Judgement]:
+    """The standing judgements of pairs of these mentions, in the order of their pairs, the coder's before a person's; without reasons."""
+    wanted = set(keys)
+    columns = [judgement.c[name] for name in _NAMES]
+    found: list[Judgement] = []
+    for some in _some(keys):
+        rows = connection.execute(select(*columns).where(judgement.c.left.in_(some), _STANDS))
+        found += (Judgement(reasons=(), **row._mapping) for row in rows if row.right in wanted)
+    return sorted(found, key=lambda each: (each.left, each.right, each.origin))
 
 
 def by_people(connection: Connection) -> tuple[Judgement, ...]:

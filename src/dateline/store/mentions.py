@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from dateline.records.resolved import Role, Source
 from dateline.records.story import Mention
 from dateline.store import judgements
 from dateline.store.packing import pack_value, unpack_value
+from dateline.store.recent import Recent, unpacked
 from dateline.store.schema import PARTS, block, mention, party, report
 from dateline.store.schema_account import event
 from dateline.store.search import forget_words, index_words
@@ -21,7 +21,8 @@ from dateline.store.values import days_of, identity_of, kept
 AT_ONCE: Final = 500
 """Keys of one question: more would pass what databases take as parameters."""
 
-_READ: Final = select(mention.c.body, mention.c.event, report.c.copy_group).join(report, mention.c.report == report.c.no)
+_ASSIGN: Final = update(mention).where(mention.c.key == bindparam("of")).values(event=bindparam("to"))
+_READ: Final = select(mention.c.key, mention.c.body, mention.c.event, report.c.copy_group).join(report, mention.c.report == report.c.no)
 
 
 def keep(connection: Connection, no: int, mentions: Sequence[Mention], *, live: bool) -> None:
@@ -131,14 +132,13 @@ def party_values(each: Mention) -> Iterator[dict[str, Any]]:
 
 
 def _mention(row: Any) -> Mention:  # noqa: ANN401  (a row of _READ)
-    read = unpack_value(row.body, Mention)
-    return read if read.report.group == row.copy_group else replace(read, report=replace(read.report, group=row.copy_group))
+    return unpacked(row.body, row.copy_group)
 
 
-def _each(connection: Connection, question: Select[Any]) -> Iterator[Mention]:
+def _each(connection: Connection, question: Select[Any], recent: Recent | None = None) -> Iterator[Mention]:
     with connection.execute(question.execution_options(yield_per=AT_ONCE)) as rows:
         for row in rows:
-            yield _mention(row)
+            yield _mention(row) if recent is None else recent.mention(row.key, row.body, row.copy_group)
 
 
 def by_key(connection: Connection, key: str) -> Mention | None:
@@ -147,26 +147,27 @@ def by_key(connection: Connection, key: str) -> Mention | None:
     return None if row is None else _mention(row)
 
 
-def by_keys(connection: Connection, keys: Collection[str], *, live: bool = False) -> dict[str, Mention]:
+def by_keys(connection: Connection, keys: Collection[str], *, live: bool = False, recent: Recent | None = None) -> dict[str, Mention]:
     """Several by their keys, in the order of the keys; those that no current coding has are left out.
 
     Args:
         connection: Any.
         keys: Their keys.
         live: Whether those that do not count for the account are left out too.
+        recent: What was read lately.
     """
     question = _READ.where(mention.c.live) if live else _READ
     found = (
         each
         for some in some_of(sorted(keys))
-        for each in _each(connection, question.where(mention.c.key.in_(some)).order_by(mention.c.key))
+        for each in _each(connection, question.where(mention.c.key.in_(some)).order_by(mention.c.key), recent)
     )
     return {each.key: each for each in found}
 
 
-def of_report(connection: Connection, identity: str) -> tuple[Mention, ...]:
+def of_report(connection: Connection, identity: str, *, recent: Recent | None = None) -> tuple[Mention, ...]:
     """A report's, in the order of its text."""
-    return tuple(_each(connection, _READ.where(report.c.id == identity).order_by(mention.c.no)))
+    return tuple(_each(connection, _READ.where(report.c.id == identity).order_by(mention.c.no), recent))
 
 
 def of_events(connection: Connection, events: Collection[str]) -> dict[str, tuple[Mention, ...]]:
@@ -232,9 +233,8 @@ def event_of(connection: Connection, keys: Collection[str]) -> dict[str, str | N
 
 def assign(connection: Connection, events: dict[str, str | None]) -> None:
     """Says which event each mention is part of, by key."""
-    rows = [{"its_key": key, "its_event": identity} for key, identity in sorted(events.items())]
-    if rows:
-        connection.execute(update(mention).where(mention.c.key == bindparam("its_key")).values(event=bindparam("its_event")), rows)
+    if events:
+        connection.execute(_ASSIGN, [{"of": key, "to": identity} for key, identity in sorted(events.items())])
 
 
 def keys_of_events(connection: Connection, events: Collection[str]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, func, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, func, select, tuple_, update
 from sqlalchemy.engine import Row
 
 from dateline.records.report import Failure, Media, RawReport
@@ -15,6 +15,17 @@ from dateline.store.packing import pack, unpack
 from dateline.store.schema import NO_MEMBER, blob, failure, occurrence, report
 from dateline.store.values import kept, kept_or_none
 
+# Made once: a report is kept by a dozen statements, and making them takes longer than running them.
+_SETTLED: Final = update(report).where(report.c.id == bindparam("of")).values(pending=False)
+_HERE: Final = and_(occurrence.c.report == report.c.no, occurrence.c.source == bindparam("at"), occurrence.c.member == bindparam("in"))
+_LOOK_UP: Final = (
+    select(report.c.no, report.c.coded, occurrence.c.no)
+    .select_from(report.outerjoin(occurrence, _HERE))
+    .where(report.c.id == bindparam("of"))
+)
+_INSERT: Final = report.insert().returning(report.c.no)
+_HAS_BYTES: Final = select(blob.c.sha256).where(blob.c.sha256 == bindparam("of"))
+_FORGET_FAILURE: Final = failure.delete().where(failure.c.source == bindparam("at"), failure.c.member == bindparam("in"))
 _GIVEN: Final = ("url", "outlet", "authors", "title", "published", "published_method")
 
 
@@ -54,10 +65,7 @@ class Occurrence:
 
 def look_up(connection: Connection, raw: RawReport) -> Kept | None:
     """What the store has of a report's bytes, None if nothing."""
-    here = and_(occurrence.c.report == report.c.no, *_at(occurrence, raw.source, raw.member))
-    row = connection.execute(
-        select(report.c.no, report.c.coded, occurrence.c.no).select_from(report.outerjoin(occurrence, here)).where(report.c.id == raw.id)
-    ).first()
+    row = connection.execute(_LOOK_UP, {"of": raw.id, **_at(raw.source, raw.member)}).first()
     return None if row is None else Kept(row[0], row[1], row[2] is not None)
 
 
@@ -72,7 +80,7 @@ def keep(connection: Connection, raw: RawReport, *, at: str) -> Kept:
     had = look_up(connection, raw)
     no = _insert(connection, raw, at) if had is None else had.no
     if had is None or not had.found:
-        connection.execute(occurrence.insert().values(report=no, added=at, **_occurrence(raw)))
+        connection.execute(occurrence.insert(), {"report": no, "added": at, **_occurrence(raw)})
     return Kept(no, had.coded, had.found) if had is not None else Kept(no, coded=False, found=False)
 
 
@@ -100,7 +108,7 @@ def _insert(connection: Connection, raw: RawReport, at: str) -> int:
         "added": at,
         **{name: kept_or_none(getattr(raw, name)) for name in ("url", "outlet", "title", "published")},
     }
-    return int(connection.execute(report.insert().values(row).returning(report.c.no)).scalar_one())
+    return int(connection.execute(_INSERT, row).scalar_one())
 
 
 def _keep_text(connection: Connection, text: str) -> str:
@@ -111,8 +119,8 @@ def _keep_text(connection: Connection, text: str) -> str:
 
 
 def _keep_bytes(connection: Connection, sha256: str, content: bytes) -> None:
-    if connection.execute(select(blob.c.sha256).where(blob.c.sha256 == sha256)).first() is None:
-        connection.execute(blob.insert().values(sha256=sha256, size=len(content), data=pack(content)))
+    if connection.execute(_HAS_BYTES, {"of": sha256}).first() is None:
+        connection.execute(blob.insert(), {"sha256": sha256, "size": len(content), "data": pack(content)})
 
 
 def _occurrence(raw: RawReport) -> dict[str, Any]:
@@ -134,8 +142,9 @@ def _member(member: str | None) -> str:
     return NO_MEMBER if member is None else kept(member)
 
 
-def _at(table: Any, source: str, member: str | None) -> tuple[Any, Any]:  # noqa: ANN401  (a table and its conditions)
-    return table.c.source == kept(source), table.c.member == _member(member)
+def _at(source: str, member: str | None) -> dict[str, str]:
+    """The place, as the statements take it."""
+    return {"at": kept(source), "in": _member(member)}
 
 
 def content_of(connection: Connection, sha256: str) -> bytes | None:
@@ -204,12 +213,12 @@ def keep_failure(connection: Connection, failed: Failure, *, report_id: str | No
     """
     forget_failure(connection, failed.source, failed.member)
     row = {name: kept(value) for name, value in asdict(failed).items() if name != "member"}
-    connection.execute(failure.insert().values(**row, member=_member(failed.member), report=report_id, added=at))
+    connection.execute(failure.insert(), {**row, "member": _member(failed.member), "report": report_id, "added": at})
 
 
 def forget_failure(connection: Connection, source: str, member: str | None) -> None:
     """Takes back that a document failed: now it came through."""
-    connection.execute(failure.delete().where(*_at(failure, source, member)))
+    connection.execute(_FORGET_FAILURE, _at(source, member))
 
 
 def count(connection: Connection) -> int:
@@ -245,8 +254,8 @@ def behind(connection: Connection, identity: str) -> str | None:
 
 def settled(connection: Connection, identities: Collection[str]) -> None:
     """Notes that the account knows reports as they are."""
-    for identity in sorted(identities):
-        connection.execute(update(report).where(report.c.id == identity).values(pending=False))
+    if identities:
+        connection.execute(_SETTLED, [{"of": identity} for identity in sorted(identities)])
 
 
 def failures(connection: Connection) -> Iterator[Failure]:

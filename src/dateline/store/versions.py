@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dateline.records.resolved import Record
 from dateline.store import mentions
@@ -25,6 +25,19 @@ a page that is rewritten while news comes in keeps most of its paragraphs."""
 
 _MOST_TRIED: Final = 20
 """Latest reports of one address that are compared: a page has one, only addresses that say nothing have more."""
+
+# Made once: making a statement takes longer than running it.
+_REPORT: Final = select(report.c.no, report.c.coded, report.c.version_of).where(report.c.id == bindparam("of"))
+_SET_REPORT: Final = update(report).where(report.c.no == bindparam("of"))
+_STANDING: Final = (
+    select(report.c.id)
+    .where(report.c.no != bindparam("of"), report.c.coded, report.c.latest)
+    .order_by(report.c.no.desc())
+    .limit(_MOST_TRIED)
+)
+_OF_PAGE: Final = _STANDING.where(report.c.page == bindparam("its_page"))
+_HERE: Final = select(occurrence.c.report).where(occurrence.c.source == bindparam("at"), occurrence.c.member == bindparam("in"))
+_AT_PLACE: Final = _STANDING.where(report.c.page.is_(None), report.c.no.in_(_HERE))
 
 _TRACKING: Final = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref", "cmpid", "ocid")
 _NOWHERE: Final = "-"  # standard input is no place where a report stands
@@ -58,12 +71,12 @@ def settle(connection: Connection, record: Record) -> Record:
         The record with the version that the store knows.
     """
     told = record.report
-    row = connection.execute(select(report.c.no, report.c.coded, report.c.version_of).where(report.c.id == told.id)).one()
+    row = connection.execute(_REPORT, {"of": told.id}).one()
     if row.coded:
         return replace(record, report=replace(told, version_of=row.version_of))
     page = page_of(told.url)
     before = _predecessor(connection, row.no, record, page)
-    connection.execute(update(report).where(report.c.no == row.no).values(page=page, version_of=before))
+    connection.execute(_SET_REPORT, {"of": row.no, "page": page, "version_of": before})
     if before is not None:
         supersede(connection, before)
     return replace(record, report=replace(told, version_of=before))
@@ -83,15 +96,15 @@ def supersede(connection: Connection, identity: str) -> None:
 
 def _predecessor(connection: Connection, no: int, record: Record, page: str | None) -> str | None:
     """The id of the latest report of the same page that shares text, None if there is none."""
-    standing = select(report.c.id).where(report.c.no != no, report.c.coded, report.c.latest).order_by(report.c.no.desc()).limit(_MOST_TRIED)
     if page is not None:
-        ids = connection.execute(standing.where(report.c.page == page)).scalars().all()
+        ids = connection.execute(_OF_PAGE, {"of": no, "its_page": page}).scalars().all()
     elif record.report.source != _NOWHERE:
         member = NO_MEMBER if record.report.member is None else kept(record.report.member)
-        here = select(occurrence.c.report).where(occurrence.c.source == kept(record.report.source), occurrence.c.member == member)
-        ids = connection.execute(standing.where(report.c.page.is_(None), report.c.no.in_(here))).scalars().all()
+        ids = connection.execute(_AT_PLACE, {"of": no, "at": kept(record.report.source), "in": member}).scalars().all()
     else:
         ids = []
+    if not ids:
+        return None
     words = _runs(record.report.text)
     return next((identity for identity in ids if _shared(words, record_of(connection, identity)) >= SHARED), None)
 
