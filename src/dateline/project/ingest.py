@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.merge import mentions_of
+from dateline.project import redacting
 from dateline.project.telling import telling_of
 from dateline.records.report import Failure, RawReport
 from dateline.records.resolved import Record
@@ -155,6 +156,7 @@ class Intake:
             return "known"
         settled = versions.settle(connection, record)
         codings.keep(connection, settled, mentions_of(settled, telling_of(settled)), at=now)
+        redacting.arriving(connection, raw.id, at=now)
         self.counts.events += len(settled.events)
         self.counts.statements += len(settled.statements)
         return "new" if settled.report.version_of is None else "changed"
@@ -165,5 +167,6 @@ class Intake:
             now = self._store.now()
             if raw is not None:
                 reports.keep(connection, raw, at=now)
+                redacting.arriving(connection, raw.id, at=now)
             reports.keep_failure(connection, failure, report_id=raw.id if raw else None, at=now)
         self._told.append(Taken("failed", failure.source, failure.member, raw.id if raw else None, failure))

@@ -30,8 +30,37 @@ _SHORTEST: Final = 3
 # Fields that hold no words of reports or people, but ids, codes and numbers: they stay as they are.
 _CODES: Final = frozenset(
     {
-        *("format", "coder", "id", "key", "report", "group", "first", "mention", "mentions", "same_as", "actor", "parent", "about", "quote"),
-        *("type", "mode", "context", "status", "kind", "method", "precision", "country", "sector", "sectors", "origin", "decision", "decisions"),
+        *(
+            "format",
+            "coder",
+            "id",
+            "key",
+            "report",
+            "group",
+            "first",
+            "mention",
+            "mentions",
+            "same_as",
+            "actor",
+            "parent",
+            "about",
+            "quote",
+        ),
+        *(
+            "type",
+            "mode",
+            "context",
+            "status",
+            "kind",
+            "method",
+            "precision",
+            "country",
+            "sector",
+            "sectors",
+            "origin",
+            "decision",
+            "decisions",
+        ),
         *("stance", "direct", "position", "verdict", "disagreements", "edtf", "earliest", "latest", "published", "published_method"),
         *("published_estimate", "fetched", "language", "encoding", "version_of", "reason", "date", "left", "right"),
     }
@@ -192,7 +221,7 @@ def _forget_identity(value: dict[str, Any], mask: Mask) -> None:
     if "wikidata" not in value:
         return
     alternatives = value.get("alternatives", [])
-    if value["wikidata"] in mask.wikidata and value["wikidata"] or BLOCK in value["name"]:
+    if (value["wikidata"] and value["wikidata"] in mask.wikidata) or BLOCK in value["name"]:
         value["wikidata"] = None
         value["name"] = value["name"] if BLOCK in value["name"] else _blocks(value["name"])
     if "alternatives" in value:
@@ -212,5 +241,6 @@ def _walk(value: Any, words: Callable[[str], str], settle: Callable[[dict[str, A
 
 
 def _is_code(key: str, value: object) -> bool:
-    """Whether a field of such a name holds a code here: the report, the date and the like are objects elsewhere."""
-    return not isinstance(value, dict) or key == "coder"
+    """Whether a field of such a name holds codes here: the report, the versions of a date and the like are objects elsewhere."""
+    inner = value[0] if isinstance(value, list | tuple) and value else value
+    return key == "coder" or not isinstance(inner, dict)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dateline.errors import UsageError
+from dateline.project import merging, redacting
+from dateline.project.decided import user
+from dateline.project.redacting import Redacted
+from dateline.project.show import WholeReport, show
 from dateline.store import Store, audit, checking
 from dateline.store.audit import Entry
 from dateline.store.checking import CHECKS, Wrong
@@ -31,6 +35,38 @@ class Trusted:
             if noted is not None:
                 yield from checking.holds_head(connection, *noted)
 
+    def redact(self, words: str, *, by: str | None = None, why: str | None = None, reports: Collection[str] = ()) -> Redacted:
+        """Takes a passage or a name out of all that the project keeps, or of some reports and what follows from them, for good.
+
+        Every character becomes a block, so that all offsets stay. See `dateline.project.redacting`.
+
+        Args:
+            words: The passage, as the report has it.
+            by: Who redacts; the user of this machine if None.
+            why: The reason.
+            reports: Ids of reports, or their first digits; everything if there are none.
+
+        Raises:
+            UsageError: If the words are too short, or stand nowhere, or there is no such report.
+        """
+        merging.merge(self.store)
+        return redacting.redact(self.store, words, by=by or user(), why=why, reports=[_report(self.store, each) for each in reports])
+
+    def forget(self, person: str, *, also: Sequence[str] = (), by: str | None = None, why: str | None = None) -> Redacted:
+        """Forgets a person for good: the name however it is written, what else identifies them, and what comes in later.
+
+        Args:
+            person: The name, or the identity that the actors are listed with.
+            also: Other spellings.
+            by: Who has them forgotten; the user of this machine if None.
+            why: The reason; kept with the redactions, so it must not name the person.
+
+        Raises:
+            UsageError: If the name is too short, or nothing in the project has it.
+        """
+        merging.merge(self.store)
+        return redacting.forget(self.store, person, also=also, by=by or user(), why=why)
+
     def audit_head(self) -> str | None:
         """Number and hash of the audit's last row, None while there is none. Note it down elsewhere: later it proves all before it."""
         with self.store.read() as connection:
@@ -48,3 +84,10 @@ def _head(said: str) -> tuple[int, str]:
     if not number.isdecimal() or len(sha256) != len(audit.BEGINNING):
         raise UsageError(f"{said!r} is no head of an audit; give what dateline verify printed, a number, a colon and 64 digits")
     return int(number), sha256
+
+
+def _report(store: Store, identity: str) -> str:
+    found = show(store, identity)
+    if not isinstance(found, WholeReport):
+        raise UsageError(f"{identity} is no report; dateline reports lists them")
+    return found.id

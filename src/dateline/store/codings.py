@@ -56,7 +56,7 @@ def keep(connection: Connection, record: Record, mentions: Sequence[Mention], *,
     _forget_parts(connection, row.no)
     add(connection, row.no, record, at=at, current=True)
     connection.execute(_SET_REPORT, {"of": row.no, **_report_values(record), "pending": row.latest})
-    index_words(connection, "report", [(row.no, _searched(record))])
+    index_words(connection, "report", [(row.no, searched(record))])
     mention_rows.keep(connection, row.no, mentions, live=row.latest)
     _keep_statements(connection, row.no, record, mentions)
 
@@ -122,21 +122,21 @@ def coders(connection: Connection) -> dict[str, CoderStamp]:
     return {coder: msgspec.convert(stamp, CoderStamp) for coder, stamp in rows}
 
 
+def searched(record: Record) -> str:
+    """What a report is found by."""
+    return f"{record.report.title or ''}\n{record.report.text}"
+
+
 def _forget_parts(connection: Connection, no: int) -> None:
     """Takes the parts of the current coding away, as the next one's take their place."""
     packed = connection.execute(_CURRENT, {"of": no}).scalar()
     if packed is None:
         return
-    forget_words(connection, "report", [(no, _searched(unpack_value(packed, Record)))])
+    forget_words(connection, "report", [(no, searched(unpack_value(packed, Record)))])
     mention_rows.forget(connection, no)
     rows = connection.execute(select(statement.c.no, statement.c.content).where(statement.c.report == no)).all()
     forget_words(connection, "statement", [(row.no, row.content) for row in rows])
     connection.execute(statement.delete().where(statement.c.report == no))
-
-
-def _searched(record: Record) -> str:
-    """What a report is found by."""
-    return f"{record.report.title or ''}\n{record.report.text}"
 
 
 def _report_values(record: Record) -> dict[str, Any]:

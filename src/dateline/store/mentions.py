@@ -48,11 +48,23 @@ def rewrite(connection: Connection, changed: Mention) -> None:
         connection: A writing one.
         changed: With the key of one that the store has.
     """
-    row = connection.execute(select(mention.c.no, mention.c.report, mention.c.body).where(mention.c.key == changed.key)).one()
-    _forget_parts(connection, [(row.no, unpack_value(row.body, Mention))])
-    connection.execute(update(mention).where(mention.c.no == row.no).values(_values(changed)))
-    _keep_parts(connection, [(row.no, changed)])
+    row = connection.execute(select(mention.c.no, mention.c.report).where(mention.c.key == changed.key)).one()
+    replace_one(connection, row.no, changed)
     connection.execute(update(report).where(report.c.no == row.report).values(pending=report.c.latest))
+
+
+def replace_one(connection: Connection, no: int, changed: Mention) -> None:
+    """Stores a mention in place of what it was, and nothing follows from it; its blocks have to be kept anew (`dateline.store.blocks`).
+
+    Args:
+        connection: A writing one.
+        no: The mention's number.
+        changed: With the key that it had.
+    """
+    before = connection.execute(select(mention.c.body).where(mention.c.no == no)).scalar_one()
+    _forget_parts(connection, [(no, unpack_value(before, Mention))])
+    connection.execute(update(mention).where(mention.c.no == no).values(_values(changed)))
+    _keep_parts(connection, [(no, changed)])
 
 
 def forget(connection: Connection, no: int) -> None:

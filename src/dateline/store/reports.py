@@ -13,6 +13,7 @@ from sqlalchemy.engine import Row
 from dateline.records.report import Failure, Media, RawReport
 from dateline.store.packing import pack, unpack
 from dateline.store.schema import NO_MEMBER, blob, failure, occurrence, report
+from dateline.store.schema_trust import redaction
 from dateline.store.values import kept, kept_or_none
 
 # Made once: a report is kept by a dozen statements, and making them takes longer than running them.
@@ -79,9 +80,15 @@ def keep(connection: Connection, raw: RawReport, *, at: str) -> Kept:
     """
     had = look_up(connection, raw)
     no = _insert(connection, raw, at) if had is None else had.no
-    if had is None or not had.found:
+    if had is None or (not had.found and not _is_redacted(connection, raw.id)):
         connection.execute(occurrence.insert(), {"report": no, "added": at, **_occurrence(raw)})
     return Kept(no, had.coded, had.found) if had is not None else Kept(no, coded=False, found=False)
+
+
+def _is_redacted(connection: Connection, identity: str) -> bool:
+    """Whether words were taken out of a report: where it is found again is not noted, as that might say them."""
+    here = (redaction.c.kind == "report", redaction.c.id == identity)
+    return connection.execute(select(redaction.c.id).where(*here)).first() is not None
 
 
 def _insert(connection: Connection, raw: RawReport, at: str) -> int:

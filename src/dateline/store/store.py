@@ -12,10 +12,20 @@ from typing import Final
 from sqlalchemy import Connection, inspect
 
 from dateline.errors import StoreError
-from dateline.store.engine import engine_of, shown, transaction
+from dateline.store.engine import engine_of, explained, shown, transaction
 from dateline.store.migrations import NEWEST, check_not_newer, migrate, version_of
+from dateline.store.search import SEARCHED
 
 # SQLite looks at a thousand rows of each index that has grown tenfold; PostgreSQL counts by itself, but minutes later.
+# Indexes of words keep what was deleted until their parts are joined; files keep it until they are written anew.
+_SCRUB: Final = {
+    "sqlite": (
+        *(f"INSERT INTO words_of_{name}(words_of_{name}) VALUES ('optimize')" for name in SEARCHED),
+        "VACUUM",
+        "PRAGMA wal_checkpoint(TRUNCATE)",
+    ),
+    "postgresql": ("VACUUM FULL",),
+}
 _TIDY: Final = {"sqlite": ("PRAGMA analysis_limit = 1000", "PRAGMA optimize"), "postgresql": ("ANALYZE",)}
 
 
@@ -108,6 +118,21 @@ class Store:
         with self.write() as connection:
             for statement in _TIDY[connection.dialect.name]:
                 connection.exec_driver_sql(statement)
+
+    def scrub(self) -> None:
+        """Overwrites what was taken out: databases leave it in their files until its room is needed.
+
+        Copies of the files, logs of a server and snapshots of a disk are beyond reach.
+        """
+        with explained(self._engine), self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is None:
+                raise StoreError(f"{self} has lost its connection; run the same command again")
+            if connection.dialect.name == "postgresql":
+                driver.autocommit = True  # it vacuums outside transactions only; the connection is thrown away below
+            for statement in _SCRUB[connection.dialect.name]:
+                driver.execute(statement)
+            connection.invalidate()
 
     def tables(self) -> list[str]:
         """The names of its tables, in order."""
