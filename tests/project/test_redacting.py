@@ -11,7 +11,7 @@ from dateline.errors import UsageError
 from dateline.project import Project, releases
 from dateline.project.masking import BLOCK, Mask
 from dateline.project.place import Place
-from dateline.store import Store, codings, decisions, redacting, reports
+from dateline.store import Store, codings, decisions, reports, written
 from tests.accounts import make_raw
 from tests.project.conftest import NOON, take
 
@@ -48,7 +48,7 @@ def lived(address):
 def left(project, *words):
     mask = Mask(words)
     with project.store.read() as connection:
-        return list(redacting.left(connection, mask.hits))
+        return list(written.left(connection, mask.hits))
 
 
 def records(project):

@@ -18,7 +18,7 @@ from dateline.merge.words import gist
 from dateline.project.masking import Mask, mask_event, mask_mention, mask_record, named_within, parts_of, turned
 from dateline.records.resolved import Actor
 from dateline.records.story import AccountEvent, Mention
-from dateline.store import Store, audit, forgetting, redacting
+from dateline.store import Store, audit, forgetting, redacting, written
 from dateline.store import blocks as indexed
 from dateline.store.redacting import By
 from dateline.store.words import plain_name
@@ -159,9 +159,9 @@ def _everywhere(connection: Connection, mask: Mask, by: By, *, reports: Collecti
         reports=len(numbers),
         events=events,
         releases=releases,
-        decisions=redacting.written(connection, mask.value, by=by) if everywhere else 0,
-        searches=redacting.asked(connection, mask.hits) if everywhere else 0,
-        left=dict(Counter(redacting.left(connection, mask.hits))) if everywhere else {},
+        decisions=written.mask(connection, mask.value, by=by) if everywhere else 0,
+        searches=written.forget(connection, mask.hits) if everywhere else 0,
+        left=dict(Counter(written.left(connection, mask.hits))) if everywhere else {},
     )
 
 

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import JSON, Connection, LargeBinary, Table, Text, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dateline.records.resolved import Record
 from dateline.records.story import AccountEvent, Mention
-from dateline.store import audit, decisions, judgements, mentions, reviews
+from dateline.store import audit, mentions
 from dateline.store.codings import searched
 from dateline.store.events import keep as keep_event
 from dateline.store.packing import pack, pack_value, unpack, unpack_value
-from dateline.store.schema import blob, coding, copy, failure, mention, metadata, occurrence, party, report, statement
-from dateline.store.schema_account import decision, event, event_party, judgement, release, release_item, search, watched
-from dateline.store.schema_review import review
+from dateline.store.schema import blob, coding, mention, occurrence, party, report, statement
+from dateline.store.schema_account import event, event_party, release, release_item
 from dateline.store.schema_trust import redaction
 from dateline.store.search import forget_words, index_words
 from dateline.store.words import plain_name
@@ -244,76 +243,6 @@ def note(connection: Connection, kind: str, identity: str, *, now: str, was: str
     values = {"kind": kind, "id": identity, "at": by.at, "by": by.who, "why": by.why, "now": now, "was": first, "times": times + 1}
     connection.execute(insert(redaction).values(values))
     audit.note(connection, f"redact {kind}", identity, who=by.who, at=by.at, details={**(details or {}), "was": was, "sha256": now})
-
-
-# What people wrote, and what is told of documents: the columns that may hold words; and what the audit has seals of it by.
-_WRITTEN: Final[tuple[tuple[Table, tuple[str, ...]], ...]] = (
-    (decision, ("target", "old", "new", "why")),
-    (judgement, ("reasons",)),
-    (review, ("fields", "seen", "corrected", "why")),
-    (release, ("note", "manifest")),
-    (watched, ("title", "state", "error")),
-    (copy, ("reasons",)),
-    (redaction, ("why",)),
-)
-_SEALS: Final[dict[str, tuple[Callable[[Any], str], Callable[[Connection, str], dict[str, Any] | None]]]] = {
-    "decision": (lambda row: str(row.id), decisions.sealed),
-    "judgement": (lambda row: f"J{row.no}", judgements.sealed),
-    "review": (lambda row: str(row.id), reviews.sealed),
-}
-
-
-def written(connection: Connection, values: Values, *, by: By) -> int:
-    """Masks what people wrote; says how many rows were."""
-    changed = 0
-    for table, columns in _WRITTEN:
-        for row in connection.execute(select(table)).all():
-            after = {name: values(getattr(row, name)) for name in columns}
-            if any(after[name] != getattr(row, name) for name in columns):
-                key = [column == getattr(row, column.name) for column in table.primary_key.columns]
-                connection.execute(update(table).where(*key).values(after))
-                _seal_anew(connection, table.name, row, by)
-                changed += 1
-    return changed
-
-
-def _seal_anew(connection: Connection, name: str, row: Any, by: By) -> None:  # noqa: ANN401  (a row of any table)
-    """The old seal says nothing any more; a new one is of what is kept now."""
-    if name in _SEALS:
-        identity_of, sealed = _SEALS[name]
-        identity = identity_of(row)
-        content = sealed(connection, identity)
-        if content is not None:  # the coder's judgements have no seal
-            audit.unseal(connection, [identity])
-            audit.note(connection, "redact", identity, who=by.who, at=by.at, sealed=content)
-
-
-def asked(connection: Connection, hits: Callable[[str], bool]) -> int:
-    """Takes saved searches for a name away, what is watched under it, and notes of documents that failed; says how many."""
-    gone = 0
-    for table, columns in ((search, ("name", "question")), (watched, ("address",)), (failure, ("source", "member", "message"))):
-        for row in connection.execute(select(table)).all():
-            if any(hits(msgspec.json.encode(getattr(row, name)).decode()) for name in columns):
-                connection.execute(delete(table).where(*(column == getattr(row, column.name) for column in table.primary_key.columns)))
-                gone += 1
-    return gone
-
-
-def left(connection: Connection, hits: Callable[[str], bool]) -> Iterator[str]:
-    """Where a name still stands, looked for in every column of every table: "table.column", as often as it does."""
-    for table in metadata.sorted_tables:
-        columns = [column for column in table.columns if isinstance(column.type, Text | JSON | LargeBinary)]
-        if not columns:
-            continue
-        with connection.execute(select(*columns).execution_options(yield_per=_AT_ONCE)) as rows:
-            for row in rows:
-                yield from (f"{table.name}.{column.name}" for column in columns if hits(_readable(getattr(row, column.name))))
-
-
-def _readable(value: object) -> str:
-    if isinstance(value, bytes):
-        return unpack(value).decode("utf-8", errors="replace")
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _masked(value: Any, words: Words) -> Any:  # noqa: ANN401  (JSON)
