@@ -12,7 +12,7 @@ from dataclasses import replace
 import hxl
 import pytest
 
-from dateline.cli.export import FORMATS
+from dateline.export.formats import FORMATS
 from dateline.export.report_tables import TABLES
 from dateline.records.codec import encode
 from tests.export.accounts import brandt

@@ -1,4 +1,4 @@
-from dateline.cli.export import FORMATS
+from dateline.export.formats import FORMATS
 from tools import export_docs
 
 

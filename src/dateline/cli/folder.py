@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from dateline.cli.output import opened
 from dateline.errors import OutputError
-
-_MADE: Final = (1980, 1, 1, 0, 0, 0)
-"""What members of an archive say of their time: the same content is to be the same archive."""
+from dateline.export import archive
 
 
 @contextmanager
@@ -40,16 +35,8 @@ def files_into(path: str) -> Iterator[Path]:
                 for file in files:
                     os.replace(file, target / file.name)
             else:
-                _zip(files, path)
-
-
-def _zip(files: list[Path], path: str) -> None:
-    with opened(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            member = zipfile.ZipInfo(file.name, _MADE)
-            member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            with file.open("rb") as source, archive.open(member, "w") as sink:
-                shutil.copyfileobj(source, sink)
+                with opened(path) as out:
+                    archive.write(files, out)
 
 
 @contextmanager

@@ -159,13 +159,14 @@ def _fault(request: Request, error: Exception) -> Response:
     return refuse(Refusal(500, "this is a fault of dateline's; its log says where, please report it", headers=OF_DATA))
 
 
-def _described(words: str) -> dict[str, Any]:
+def described(words: str) -> dict[str, Any]:
+    """A problem that an end point may answer, for the OpenAPI document."""
     return {"description": words, "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 
 
 PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
-    404: _described("There is no such thing."),
-    422: _described("A parameter or the body makes no sense; `errors` says which."),
-    "default": _described("Any other problem."),
+    404: described("There is no such thing."),
+    422: described("A parameter or the body makes no sense; `errors` says which."),
+    "default": described("Any other problem."),
 }
 """Problems of every end point, for the OpenAPI document."""
