@@ -23,7 +23,7 @@ def attributed(chosen: Sequence[Saying], quotations: Sequence[Quotation], tree: 
     for saying in chosen:
         if saying.quote is not None:
             reach.setdefault(saying.quote, []).append(saying.sentence)
-        if saying.speakers and saying.cue is not None:
+        if saying.speakers and saying.cue is not None and saying.stance != "denies":  # a denial is told in passing
             stated.setdefault(saying.sentence, []).append(saying)
             if saying.quote is not None:
                 of_quote.setdefault(saying.quote, saying.speakers[0])
@@ -38,7 +38,7 @@ def attributed(chosen: Sequence[Saying], quotations: Sequence[Quotation], tree: 
             speakers = (Phrase(phrase.span, phrase.head, "context", CONTEXT),) if phrase is not None else ()
             if speakers and saying.quote is not None:
                 of_quote.setdefault(saying.quote, speakers[0])
-        latest = speakers[0] if speakers else latest
+        latest = speakers[0] if speakers and saying.stance != "denies" else latest
         found.append(speakers)
     return found
 

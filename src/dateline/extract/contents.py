@@ -20,6 +20,8 @@ BESIDE_CUE = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "prt"})
 CARRYING = ("for", "of", "on", "to", "about", "as", "against", "from", "at", "with")
 """Prepositions that may bring in what is said."""
 DASHES = frozenset({"–", "—", "-", "--"})
+DENIED_WITH = ("in", "of", "for", "with", "to", "over", "behind", "about")
+"""Prepositions behind a noun that is denied: "any role in", "responsibility for", "links to"."""
 LATER = frozenset({"after", "before", "as", "amid", "while", "although", "though", "since", "when", "despite", "following"})
 """Words after a comma with which the reporter goes on."""
 
@@ -52,7 +54,8 @@ def contents(verb: Token, speaker: Token | None, tree: Tree, cues: Cues) -> Iter
     for thing in tree.children(verb, "dobj", "oprd", "attr"):
         if thing.index > verb.index and (speaker is None or thing.index != speaker.index):
             first = tree.subtree(thing)[0].index
-            yield from _content(_following(verb, max(first, verb.index + 1), thing, tree, cues), "object", tree, least=1)
+            said = _following(verb, max(first, verb.index + 1), thing, tree, cues)
+            yield from _content(_denied(said, verb, tree) if verb.lemma in cues.denies else said, "object", tree, least=1)
     for prep in tree.children(verb, "prep", "prt", "dative"):
         inner = tree.children(prep, "pobj", "pcomp", "amod")
         if prep.lemma in CARRYING and prep.index > verb.index and inner:
@@ -64,6 +67,15 @@ def contents(verb: Token, speaker: Token | None, tree: Tree, cues: Cues) -> Iter
             yield from _content((words[0].index, min(words[-1].index + 1, verb.index)), "subject", tree, least=1)
     if not any(_complement(child, verb, speaker) for child in tree.children(verb)):
         yield from _before(verb, speaker, clauses, tree)
+
+
+def _denied(words: tuple[int, int], verb: Token, tree: Tree) -> tuple[int, int]:
+    """What is denied, with what stands right behind it: "any role in the ambush", where the parser may hang "in" on the verb."""
+    first, end = words
+    for prep in tree.children(verb, "prep"):
+        if prep.index == end and prep.lemma in DENIED_WITH:
+            end = tree.subtree(prep)[-1].index + 1
+    return first, end
 
 
 def _earlier(first: int, last: int, tree: Tree) -> int:

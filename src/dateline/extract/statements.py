@@ -34,6 +34,8 @@ UNJUDGED_OTHER = 0.2
 """Likewise for other kinds and cues."""
 CUED = 0.1
 """A quotation's cue need be no likelier than this: that somebody said the words is then sure, only by which word is not."""
+DENIED = 0.5
+"""How likely words are a statement at least that the syntax shows as denied."""
 LIKELY_SPEAKER = 0.5
 """The reader's speaker is taken from so likely on, that of syntax and context otherwise."""
 
@@ -97,6 +99,7 @@ def find_statements(
 ) -> list[StatementMention]:
     """The statements of a report by their judge and the reader, in text order."""
     both = [blend.statement(p, read[n].likely if n in read else None) for n, p in enumerate(likely)]
+    both = [max(p, DENIED) if _is_denial(saying, tree, codebook) else p for p, saying in zip(both, sayings, strict=True)]
     chosen = choose(sayings, both, least=LIKELY)
     speakers = attributed([sayings[n] for n in chosen], find_quotations(tree), tree, codebook)
     found: list[StatementMention] = []
@@ -106,6 +109,16 @@ def find_statements(
         if chosen_speakers or sayings[n].cue is not None:
             found += _mentions(sayings[n], chosen_speakers, both[n])
     return found
+
+
+def _is_denial(saying: Saying, tree: Tree, codebook: Codebook) -> bool:
+    """Whether somebody denies something, which is a statement by the codebook; "denied him bail" is none."""
+    if saying.cue is None or saying.stance != "denies" or not saying.speakers or tree.is_passive(saying.cue):
+        return False
+    objects = tree.children(saying.cue, "dobj")
+    if tree.children(saying.cue, "dative") or len(objects) > 1:
+        return False
+    return saying.kind in ("clause", "open") or (saying.kind == "object" and any(o.lemma in codebook.cues.deniable for o in objects))
 
 
 def _same_words(speakers: Sequence[Phrase], seen: Phrase) -> bool:

@@ -111,6 +111,7 @@ class Cues:
 
     asserts: frozenset[str]
     denies: frozenset[str]
+    deniable: frozenset[str]
     questions: frozenset[str]
     reported: frozenset[str]
     responsibility: frozenset[str]
@@ -387,6 +388,7 @@ def _cues(tables: Mapping[str, Any], folder: Path) -> Cues:
         return Cues(
             asserts=frozenset(speech["asserts"]),
             denies=frozenset(speech["denies"]),
+            deniable=frozenset(speech["deniable"]),
             questions=frozenset(speech["questions"]),
             reported=frozenset(speech["reported"]),
             responsibility=frozenset(speech["responsibility"]),

@@ -24,6 +24,7 @@ from dateline.resolve.mentions import Mention, collect, overlapping
 from dateline.resolve.nominals import PLACES, office_holder, organisation_holder, pair, repeated, told_holder
 from dateline.resolve.phrases import lower_words, read_phrase
 from dateline.resolve.register import Register, are_two, name_words
+from dateline.resolve.spokesmen import spoken_for
 from dateline.resolve.talks import may_mean_talkers, parties_before, talks_of
 
 __all__ = ["ActorReference", "ActorTable", "resolve_actors"]
@@ -290,7 +291,9 @@ class _Resolver:
         told = told_holder(mention.reading, setting=self.setting, entries=self.register.entries)
         if told is not None:
             return self._link(mention, (told,), "coreference", self.register.entries[told].mentions[:1], CONFIDENCE_REPEATED)
-        identity = self._holder(mention) or identity
+        on, knowledge, countries = self.published, self.knowledge, self.countries
+        speaks = spoken_for(mention.reading, identity, mention.head, self.analysis, on=on, knowledge=knowledge, countries=countries)
+        identity = speaks or self._holder(mention) or identity
         number = self.register.enter(identity, mention.reading)
         return self._link(mention, (number,), "stated", [], identity.confidence)
 
