@@ -45,6 +45,20 @@ def test_copies_of_one_text_are_one_source():
     assert (found.reports, found.independent) == (5, 3)
 
 
+def test_two_reports_of_one_outlet_are_one_source_and_keep_their_own_copy_groups():
+    first = of(killed(3, 3), name="a")
+    again = mention("b", report=telling("b", outlet=" COURIER A"), counts=(killed(9, 9),))
+    other = of(killed(4, 4), name="c")
+    found = account([first, again], "E0")
+    assert (found.reports, found.independent, found.figures[0].contested) == (2, 1, False)
+    assert {c.group for c in (*found.figures[0].claims, *found.versions["type"])} == {first.report.group, again.report.group}
+    assert found.confidence == account([first], "E0").confidence
+    several = account([first, again, other], "E0")
+    assert (several.independent, several.figures[0].contested) == (2, True)
+    unnamed = [mention(name, report=telling(name, outlet=None)) for name in "de"]
+    assert account(unnamed, "E0").independent == 2
+
+
 def test_a_toll_that_falls_is_contested_and_one_within_bounds_is_not():
     assert figure(of(killed(12, 12), day="2024-03-05"), of(killed(3, 3), name="b")).contested
     assert not figure(of(killed(10, None)), of(killed(12, 12), name="b")).contested

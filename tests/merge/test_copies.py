@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.merge.copies_compare import CopyReport, is_copy
-from dateline.merge.copies_groups import MOST_COMPARED, MemoryShelf, copy_groups, independent
+from dateline.merge.copies_groups import MOST_COMPARED, MemoryShelf, copy_groups
 from dateline.merge.copies_origin import origin
 from dateline.merge.copies_sketch import Signature, bands, resemblance, scheme, signature
 from dateline.merge.copies_text import read_text
+from dateline.merge.independence import independent
 from evaluation.alterations import _BOILERPLATE, WAYS, altered
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from dateline.export.account import Entry
 from dateline.export.sentences import how_many, listed, sentence
+from dateline.merge.independence import as_sources
 from dateline.records.resolved import CountKind
 from dateline.records.story import AccountEvent, Claim, Position, Telling
 
@@ -179,7 +180,7 @@ def paragraph(entry: Entry) -> str:
 def _opening(entry: Entry) -> str:
     event = entry.event
     first: dict[str, tuple[str, int]] = {}
-    for number, mention in enumerate(entry.mentions, start=1):
+    for number, mention in enumerate(as_sources(entry.mentions), start=1):
         first.setdefault(mention.report.group, (outlet_of(mention.report), number))
     outlets = list(dict.fromkeys(outlet for outlet, _ in first.values()))
     told = sentence(event)

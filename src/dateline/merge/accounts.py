@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from dateline.merge import best
 from dateline.merge.blocking import kin
 from dateline.merge.clustering import ordered
 from dateline.merge.figures import figures, words
+from dateline.merge.independence import as_sources
 from dateline.merge.sketch import party
 from dateline.merge.stands import stands
 from dateline.merge.voices import claim, contradicted
@@ -28,10 +29,12 @@ def account(mentions: Iterable[Mention], event_id: str) -> AccountEvent:
         mentions: One group of `clusters`, in any order.
         event_id: Its id.
     """
-    told = ordered(mentions)
+    given = ordered(mentions)
+    told = as_sources(given)
+    groups = {m.report.id: m.report.group for m in given}
     actors, recipients = (tuple(best.best_parts(best.parts(told, of))) for of in (_actors, _recipients))
     sources = tuple(best.best_parts(best.parts(told, _sources)))
-    found = figures(told)
+    found = tuple(replace(f, claims=_grouped(f.claims, groups)) for f in figures(told))
     return AccountEvent(
         id=event_id,
         type=best.event_type(told),
@@ -46,7 +49,7 @@ def account(mentions: Iterable[Mention], event_id: str) -> AccountEvent:
         people=_people((*actors, *recipients, *sources)),
         figures=found,
         stands=stands(told),
-        versions={f.name: claims for f in FIELDS if (claims := tuple(f.claims(told)))},
+        versions={f.name: claims for f in FIELDS if (claims := tuple(f.claims(given)))},
         disagreements=(*(f.name for f in FIELDS if f.contested(told)), *(("figures",) if any(f.contested for f in found) else ())),
         mentions=tuple(m.key for m in told),
         reports=len({m.report.id for m in told}),
@@ -56,8 +59,17 @@ def account(mentions: Iterable[Mention], event_id: str) -> AccountEvent:
     )
 
 
+def _grouped(claims: Sequence[Claim], groups: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Claims with their reports' own copy groups."""
+    return tuple(c if c.group == groups[c.report] else replace(c, group=groups[c.report]) for c in claims)
+
+
 def confidence(mentions: Sequence[Mention]) -> float:
-    """That there is such an event: that not all independent sources, each at its best, are wrong."""
+    """That there is such an event: that not all independent sources, each at its best, are wrong.
+
+    Args:
+        mentions: As `as_sources` gives them.
+    """
     surest: dict[str, float] = {}
     for m in mentions:
         surest[m.report.group] = max(surest.get(m.report.group, 0.0), m.event.confidence)

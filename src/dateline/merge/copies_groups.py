@@ -1,4 +1,4 @@
-"""Copy groups: where a new report belongs, found by looking at candidates only, and how many sources are independent.
+"""Copy groups: where a new report belongs, found by looking at candidates only.
 
 Pure: what is kept lies behind `Shelf`, which a store answers from its tables and `MemoryShelf` from the working memory.
 """
@@ -230,23 +230,3 @@ def copy_groups(reports: Iterable[CopyReport]) -> dict[str, str]:
     for report in reports:
         shelf.add(report)
     return shelf.groups()
-
-
-def independent(reports: Iterable[tuple[str, str | None]]) -> int:
-    """How many sources are independent of each other: copy groups, and those of one outlet counted once.
-
-    Args:
-        reports: Copy group and outlet of each report.
-    """
-    of_outlet: dict[str, str] = {}
-    parent: dict[str, str] = {}
-
-    def root(group: str) -> str:
-        while (up := parent.setdefault(group, group)) != group:
-            group = up
-        return group
-
-    for group, outlet in reports:
-        first = of_outlet.setdefault(outlet.casefold(), group) if outlet else group
-        parent[root(group)] = root(first)
-    return sum(group == up for group, up in parent.items())

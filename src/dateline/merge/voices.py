@@ -1,4 +1,4 @@
-"""What independent sources say of a field: one voice a copy group, as loud as it is sure."""
+"""What independent sources say of a field: one voice a source (see `independence.as_sources`), as loud as it is sure."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Telling:
         title: Its headline.
         url: Its address.
         source: Path or address that it was read from.
-        group: Its copy group: reports of one group count as one independent source. The id of the group's first report.
+        group: Its copy group: reports of one group are copies of one text. The id of the group's first report.
         gist: The keys of its most telling words, by which reports of one story are known; `dateline.merge.mentions_of` fills it in.
     """
 
@@ -212,7 +212,7 @@ class AccountEvent:
         disagreements: The fields in which independent sources contradict each other.
         mentions: Their keys, the oldest report's first.
         reports: How many reports tell of it.
-        independent: How many copy groups, which is how many independent sources there are.
+        independent: How many sources are independent: copies of one text count once, and so do all reports of one outlet.
         first: The earliest report's id.
         confidence: That there is such an event, 0 to 1.
         decisions: Ids of the persons' decisions that its fields follow, the oldest first.
