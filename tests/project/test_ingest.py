@@ -81,6 +81,24 @@ def test_a_page_that_changed_is_a_new_version_and_the_old_one_is_kept(project):
     assert rows == {first.id: False, second.id: True}
 
 
+def test_a_page_whose_article_is_the_same_is_known_whatever_its_bytes(project):
+    page = {"url": "https://www.example.org/news/1", "source": "https://example.org/news/1"}
+    first = raw(SELBY, **page)
+    again = replace(first, id="f" * 64, data=SELBY.encode("utf-16"))
+    assert take(project, first).new == 1
+    before = told(project)
+    counts = take(project, again)
+    assert (counts.new, counts.changed, counts.known, counts.events) == (0, 0, 1, 0)
+    assert told(project) == before
+    assert take(project, again).known == 1
+    assert take(project, raw(LATER, **page)).changed == 1
+    with project.store.read() as connection:
+        rows = {
+            row.id: (row.latest, row.version_of) for row in connection.execute(select(report.c.id, report.c.latest, report.c.version_of))
+        }
+    assert rows == {first.id: (False, None), again.id: (False, first.id), raw(LATER, **page).id: (True, first.id)}
+
+
 def test_a_file_that_is_written_over_is_a_version_only_if_it_shares_text(project):
     assert take(project, raw(SELBY, "a.txt")).new == 1
     assert take(project, raw(LATER, "a.txt")).changed == 1

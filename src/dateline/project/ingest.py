@@ -33,7 +33,8 @@ class Taken:
     """What became of one report.
 
     Attributes:
-        state: `new`; `changed`: a new version of a page that the project had; `known`: the project had its bytes; `failed`.
+        state: `new`; `changed`: a new version of a page that the project had; `known`: the project had its bytes, or its page with the same
+            article; `failed`.
         source: Where it was found.
         member: The row, record or entry within the source, None where that is one report.
         report: Its id, None where it could not be read.
@@ -54,7 +55,7 @@ class Ingested:
     Attributes:
         new: Reports that the project did not have.
         changed: New versions of pages that it had, or of files that were written over.
-        known: Reports whose bytes it had.
+        known: Reports whose bytes it had, or whose page it had, and it says the same.
         failed: Documents that could not be read or coded.
         events: Events of the new and changed reports.
         statements: Their statements.
@@ -155,11 +156,14 @@ class Intake:
         if reports.keep(connection, raw, at=now).coded:  # another program was quicker
             return "known"
         settled = versions.settle(connection, record)
-        codings.keep(connection, settled, mentions_of(settled, telling_of(settled)), at=now)
+        told = settled.record
+        codings.keep(connection, told, mentions_of(told, telling_of(told)), at=now)
         redacting.arriving(connection, raw.id, at=now)
-        self.counts.events += len(settled.events)
-        self.counts.statements += len(settled.statements)
-        return "new" if settled.report.version_of is None else "changed"
+        if settled.is_known:
+            return "known"
+        self.counts.events += len(told.events)
+        self.counts.statements += len(told.statements)
+        return "new" if told.report.version_of is None else "changed"
 
     def _fail(self, failure: Failure, raw: RawReport | None = None) -> None:
         """Notes a failure; what could be read of the document is kept."""

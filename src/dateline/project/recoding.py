@@ -69,7 +69,7 @@ def _others(store: Store, coder: str, counts: Recoded) -> Iterator[RawReport]:
 
 def _keep(store: Store, record: Record) -> None:
     with store.write() as connection:
-        settled = versions.settle(connection, record)
+        settled = versions.settle(connection, record).record
         before = mentions.of_report(connection, record.report.id)
         parts = mentions.event_of(connection, [each.key for each in before])
         found = keyed(mentions_of(settled, telling_of(settled)), before)

@@ -6,12 +6,13 @@ whole archive gives to all its articles, and rows that moved up in a table, make
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from dateline.records.report import Report
 from dateline.records.resolved import Record
 from dateline.store import mentions
 from dateline.store.codings import record_of
@@ -60,7 +61,20 @@ def page_of(url: str | None) -> str | None:
     return kept(f"{host}{path}{'?' if query else ''}{query}")
 
 
-def settle(connection: Connection, record: Record) -> Record:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a report is beside those that the store has.
+
+    Attributes:
+        record: Its record, with the version that the store knows.
+        is_known: Whether it says the same as the version before, and only the page around it is another: that one goes on to count.
+    """
+
+    record: Record
+    is_known: bool
+
+
+def settle(connection: Connection, record: Record) -> Settled:
     """Says of a report that is coded for the first time which one it is a later version of, and makes that one count no more.
 
     Args:
@@ -68,18 +82,25 @@ def settle(connection: Connection, record: Record) -> Record:
         record: Of a report that the store has, before its record is kept.
 
     Returns:
-        The record with the version that the store knows.
+        What it is; of two that say the same the first goes on to count, and nothing changes for the account.
     """
     told = record.report
     row = connection.execute(_REPORT, {"of": told.id}).one()
     if row.coded:
-        return replace(record, report=replace(told, version_of=row.version_of))
+        return Settled(replace(record, report=replace(told, version_of=row.version_of)), is_known=False)
     page = page_of(told.url)
     before = _predecessor(connection, row.no, record, page)
-    connection.execute(_SET_REPORT, {"of": row.no, "page": page, "version_of": before})
-    if before is not None:
-        supersede(connection, before)
-    return replace(record, report=replace(told, version_of=before))
+    is_known = before is not None and _say_the_same(told, before.report)
+    version_of = before.report.id if before is not None else None
+    connection.execute(_SET_REPORT, {"of": row.no, "page": page, "version_of": version_of, "latest": not is_known})
+    if version_of is not None and not is_known:
+        supersede(connection, version_of)
+    return Settled(replace(record, report=replace(told, version_of=version_of)), is_known)
+
+
+def _say_the_same(one: Report, other: Report) -> bool:
+    """Whether two pages hold one article, whatever else has changed on them."""
+    return (one.text, one.title, one.published) == (other.text, other.title, other.published)
 
 
 def supersede(connection: Connection, identity: str) -> None:
@@ -94,8 +115,8 @@ def supersede(connection: Connection, identity: str) -> None:
     connection.execute(update(mention).where(mention.c.report == no).values(live=False))
 
 
-def _predecessor(connection: Connection, no: int, record: Record, page: str | None) -> str | None:
-    """The id of the latest report of the same page that shares text, None if there is none."""
+def _predecessor(connection: Connection, no: int, record: Record, page: str | None) -> Record | None:
+    """The record of the latest report of the same page that shares text, None if there is none."""
     if page is not None:
         ids = connection.execute(_OF_PAGE, {"of": no, "its_page": page}).scalars().all()
     elif record.report.source != _NOWHERE:
@@ -106,12 +127,13 @@ def _predecessor(connection: Connection, no: int, record: Record, page: str | No
     if not ids:
         return None
     words = _runs(record.report.text)
-    return next((identity for identity in ids if _shared(words, record_of(connection, identity)) >= SHARED), None)
+    records = (record_of(connection, identity) for identity in ids)
+    return next((other for other in records if other is not None and _shared(words, other) >= SHARED), None)
 
 
-def _shared(words: set[tuple[str, str, str]], other: Record | None) -> float:
+def _shared(words: set[tuple[str, str, str]], other: Record) -> float:
     """The share of the lesser text's runs of words that the other has."""
-    others = _runs(other.report.text) if other is not None else set()
+    others = _runs(other.report.text)
     least = min(len(words), len(others))
     return len(words & others) / least if least else 0.0
 
