@@ -223,3 +223,34 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(three, given, messag
         three.review(first, by="ann", **given)
     assert three.review_next(by="ann").event == first
     assert reviewing.next_event(three.store, "ann", Question(), counting=False).waiting is None
+
+
+def test_agreement_is_told_field_by_field_over_what_both_answered(three):
+    three.set_plan(doubled=1.0)
+    first, second, third = order(three, "zoe")
+    three.review(first, "accept", by="ann", corrections={"status": "negated"})
+    three.review(first, "accept", by="ben")
+    three.review(second, "accept", by="ann", fields=["type", "status"])
+    three.review(second, "accept", by="ben", fields=["type", "status"])
+    three.review(third, "reject", by="ann")
+    three.review(third, "accept", by="ben")
+    told = three.agreement()
+    assert {field: (found.units, found.same) for field, found in told.items() if field in ("verdict", "type", "status", "date")} == {
+        "verdict": (3, pytest.approx(2 / 3)),
+        "type": (2, 1.0),
+        "status": (2, 0.5),
+        "date": (1, 1.0),
+    }
+    assert told["verdict"].pairs[0].coders == ("ann", "ben")
+    assert three.agreement(coders=["ann", "cyd"]) == {}
+
+
+def test_what_reports_added_between_two_answers_is_no_difference_of_theirs(three):
+    three.set_plan(doubled=1.0)
+    selby = next(each.id for each in three.events() if "Selby" in str(each.places))
+    three.review(selby, "accept", by="ann")
+    three.correct(selby, "killed", "4", by="zoe")
+    three.review(selby, "accept", by="ben")
+    told = three.agreement()
+    assert "killed" not in told
+    assert told["status"].units == 1

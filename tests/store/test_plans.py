@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import event as listening
 
 from dateline.query import ask, order_of
-from dateline.store import Store, events
+from dateline.records.review import Plan
+from dateline.store import Store, events, queue, reports
 from dateline.store.counting import count, counts
 from dateline.store.listing import LISTS
 from tests.accounts import make_account_event
@@ -111,6 +112,19 @@ def test_a_page_far_down_goes_on_in_the_index(large, sort):
     steps = plans(large, lambda connection: LISTS["events"](connection, ask(), order, after=place, most=50))
     assert any(step.startswith("SEARCH event USING") and f"event_by_{'day' if sort == 'date' else sort}" in step for step in steps)
     assert not any("TEMP B-TREE" in step for step in steps)
+
+
+@pytest.mark.parametrize("plan", [Plan(), Plan(0.2), Plan(1.0)])
+def test_the_next_event_to_review_is_the_first_of_an_index(large, plan):
+    steps = plans(large, lambda connection: queue.next_for(connection, "ann", ask(), plan))
+    assert any("USING INDEX event_by_doubt" in step for step in steps)
+    assert not any("TEMP B-TREE" in step for step in steps)
+
+
+def test_what_waits_for_merging_is_found_without_looking_at_the_rest(large):
+    assert any("event_stale" in step for step in plans(large, lambda connection: events.stale(connection, most=50)))
+    assert any("report_pending" in step for step in plans(large, lambda connection: reports.pending(connection, most=50)))
+    assert any("report_pending" in step for step in plans(large, reports.count_pending))
 
 
 def test_the_plan_of_a_whole_look_would_be_seen(large):

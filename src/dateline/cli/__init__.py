@@ -32,6 +32,8 @@ COMMANDS: Final = {
     "judge": "Say whether two events, or two mentions, are one event.",
     "split": "Take mentions out of an event that were wrongly merged into it.",
     "undo": "Take back a decision or a judgement.",
+    "review": "Events one by one, the most doubtful first, answered by keys.",
+    "agreement": "How far those who reviewed the same events agree.",
     "release": "Freeze the account, or a part of it, under a name that can be cited.",
     "diff": "What tells two releases apart, or a release and the account as it is.",
     "changes": "Events that are new, different or gone since a day, for who keeps a copy.",

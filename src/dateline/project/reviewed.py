@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.errors import UsageError
-from dateline.project import reviewing
+from dateline.project import agreeing, reviewing
 from dateline.project.decided import Decided, user
 from dateline.query import ask
 from dateline.records.review import Plan
@@ -15,6 +15,7 @@ from dateline.store import reviews
 if TYPE_CHECKING:
     from dateline.records.review import Answer, Difference, Part, Put, Review
     from dateline.records.story import AccountEvent
+    from dateline.scoring.agreement import Agreement
 
 
 class Reviewed(Decided):
@@ -113,3 +114,11 @@ class Reviewed(Decided):
     def to_settle(self, *, after: str = "", most: int = 50) -> list[Difference]:
         """Events on which people differ, or that somebody flagged."""
         return reviewing.to_settle(self.store, after=after, most=most)
+
+    def agreement(self, *, coders: Sequence[str] = ()) -> dict[str, Agreement]:
+        """How far the people who reviewed the same events agree, by field; fields that no two have looked at are left out.
+
+        Args:
+            coders: Whose answers count; everybody's if empty.
+        """
+        return agreeing.agreed(self.store, coders=coders)

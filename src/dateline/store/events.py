@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, tupl
 from dateline.records.story import AccountEvent
 from dateline.store.event_parts import forget_parts, keep_parts, values
 from dateline.store.packing import pack_value, unpack_value
-from dateline.store.schema import report
+from dateline.store.schema import holds, report
 from dateline.store.schema_account import event, tombstone
 
 _AT_ONCE: Final = 500
@@ -121,7 +121,7 @@ def events(connection: Connection) -> Iterator[AccountEvent]:
 
 def stale(connection: Connection, *, most: int) -> list[str]:
     """Ids of events that have lost mentions since they were made, at most so many, in their order."""
-    return list(connection.execute(select(event.c.id).where(event.c.stale).order_by(event.c.no).limit(most)).scalars())
+    return list(connection.execute(select(event.c.id).where(holds(event.c.stale)).order_by(event.c.no).limit(most)).scalars())
 
 
 def changed_since(connection: Connection, at: str, *, after: bool = False) -> list[tuple[str, str]]:

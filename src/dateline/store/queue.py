@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, sel
 
 from dateline.records.question import Question
 from dateline.records.review import DECISIVE, Plan
+from dateline.store.schema import holds
 from dateline.store.schema_account import event
 from dateline.store.schema_review import STANDING, review
 from dateline.store.wanted import wanted
@@ -54,7 +55,7 @@ def to_settle(connection: Connection, plan: Plan, *, after: str, most: int) -> l
     """
     answers = select(review.c.event, func.count().label("answers")).where(STANDING, *_ANSWERS).group_by(review.c.event).subquery()
     full = or_(answers.c.answers >= 2, event.c.id >= plan.below())
-    found = select(event.c.id).join(answers, answers.c.event == event.c.id).where(event.c.open, full, event.c.id > after)
+    found = select(event.c.id).join(answers, answers.c.event == event.c.id).where(holds(event.c.open), full, event.c.id > after)
     return list(connection.execute(found.order_by(event.c.id).limit(most)).scalars())
 
 
@@ -71,7 +72,7 @@ def _waiting(connection: Connection, by: str, question: Question, plan: Plan) ->
     full = select(func.count()).where(*_OF_EVENT, *_ANSWERS).correlate(event).scalar_subquery() >= 2
     enough = {0.0: others, 1.0: full}.get(plan.doubled, full | (others & (event.c.id >= plan.below())))
     mine = exists().where(*_OF_EVENT, review.c.by == by, review.c.verdict.in_(DECISIVE))
-    return [event.c.open, ~enough, ~mine, *wanted(connection, "events", question)]
+    return [holds(event.c.open), ~enough, ~mine, *wanted(connection, "events", question)]
 
 
 def _mine(by: str) -> ColumnElement[bool]:

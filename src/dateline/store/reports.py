@@ -12,7 +12,7 @@ from sqlalchemy.engine import Row
 
 from dateline.records.report import Failure, Media, RawReport
 from dateline.store.packing import pack, unpack
-from dateline.store.schema import NO_MEMBER, blob, failure, occurrence, report
+from dateline.store.schema import NO_MEMBER, blob, failure, holds, occurrence, report
 from dateline.store.schema_trust import redaction
 from dateline.store.values import kept, kept_or_none
 
@@ -235,12 +235,12 @@ def count(connection: Connection) -> int:
 
 def pending(connection: Connection, *, most: int) -> list[str]:
     """Ids of reports that the account does not know yet as they are, at most so many, in the order in which they came."""
-    return list(connection.execute(select(report.c.id).where(report.c.pending).order_by(report.c.no).limit(most)).scalars())
+    return list(connection.execute(select(report.c.id).where(holds(report.c.pending)).order_by(report.c.no).limit(most)).scalars())
 
 
 def count_pending(connection: Connection) -> int:
     """How many reports the account does not know yet as they are."""
-    return connection.execute(select(func.count()).select_from(report).where(report.c.pending)).scalar_one()
+    return connection.execute(select(func.count()).select_from(report).where(holds(report.c.pending))).scalar_one()
 
 
 def before(connection: Connection, identities: Collection[str]) -> list[str]:

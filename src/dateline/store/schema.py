@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 
 metadata: Final = MetaData()
@@ -38,6 +40,12 @@ NO_MEMBER: Final = ""
 PARTS: Final = 100_000
 """A mention's or statement's number is its report's times this, plus its place in the report. A report of a million characters, the longest
 that is coded, has 20,000 events."""
+
+
+def holds(column: Column[bool]) -> ColumnElement[bool]:
+    """That a column is true, in the very words of the index of those that are: SQLAlchemy's `column = 1` would let SQLite pass it by."""
+    return literal_column(f"{column.table.name}.{column.name}")
+
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 

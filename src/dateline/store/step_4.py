@@ -5,9 +5,9 @@ The SQL stays as it is whatever becomes of the tables later.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dateline.records.doubt import doubt_of
 from dateline.records.story import AccountEvent
@@ -26,6 +26,7 @@ _STATEMENTS: Final = (
     "CREATE INDEX event_by_doubt ON event (doubt, id) WHERE open",
     "CREATE INDEX judgement_by_score ON judgement (score, no) WHERE undone IS NULL AND origin = 'coder'",
 )
+_FILL: Final = update(event).where(event.c.no == bindparam("of")).values(doubt=bindparam("how"), open=bindparam("whether"))
 _AT_ONCE: Final = 500
 
 
@@ -36,7 +37,10 @@ def step_4(connection: Connection) -> None:
         connection.exec_driver_sql(statement.format(number=number))
     last = 0
     while rows := connection.execute(select(event.c.no, event.c.body).where(event.c.no > last).order_by(event.c.no).limit(_AT_ONCE)).all():
-        for no, body in rows:
-            told = unpack_value(body, AccountEvent)
-            connection.execute(update(event).where(event.c.no == no).values(doubt=doubt_of(told), open=told.verdict is None))
+        connection.execute(_FILL, [_doubt(*row) for row in rows])
         last = rows[-1].no
+
+
+def _doubt(no: int, body: bytes) -> dict[str, Any]:
+    told = unpack_value(body, AccountEvent)
+    return {"of": no, "how": doubt_of(told), "whether": told.verdict is None}

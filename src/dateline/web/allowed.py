@@ -38,6 +38,7 @@ ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
     ("PATCH", "/api/v1/events/{identity}", _CODER),
     ("POST", "/api/v1/events/{identity}/split", _CODER),
     ("GET", "/api/v1/events/{identity}/history", _VIEWER),
+    ("GET", "/api/v1/agreement", _VIEWER),
     ("GET", "/api/v1/reviews/next", _CODER),
     ("GET", "/api/v1/reviews/last", _CODER),
     ("GET", "/api/v1/reviews/adjudication", _CODER),

@@ -11,6 +11,7 @@ import dateline
 from dateline.project import Project
 from dateline.web import (
     actors,
+    agreement,
     allowed,
     audits,
     codebook,
@@ -48,6 +49,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     exports.router,
     edits.router,
     reviews.router,
+    agreement.router,
     reports.router,
     statements.router,
     actors.router,
