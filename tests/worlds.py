@@ -203,6 +203,7 @@ def holds(world: World, question: Question, event: AccountEvent, several: tuple[
         not q.context or set(q.context) & set(event.context),
         not q.status or event.status in q.status,
         not q.disputed or set(q.disputed) & set(event.disagreements),
+        not q.without or set(q.without) & lacking(event),
         not q.event or event.id in q.event,
         not q.country or (event.places and event.places[0].country in q.country),
         not q.place or names & {plain_name(name) for name in q.place},
@@ -222,6 +223,13 @@ def holds(world: World, question: Question, event: AccountEvent, several: tuple[
         q.text is None or any(set(words_of(q.text)) <= set(words_of(m.sentence)) for m in several),
     )
     return all(checks)
+
+
+def lacking(event: AccountEvent) -> set[str]:
+    """What is not known of an event."""
+    dated = event.date is not None and (event.date.earliest or event.date.latest)
+    placed = event.places and (event.places[0].country if event.places[0].precision == "country" else event.places[0].lat is not None)
+    return {name for name, known in (("date", dated), ("place", placed)) if not known}
 
 
 def _inside(question: Question, place: Place) -> bool:

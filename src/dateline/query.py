@@ -20,7 +20,7 @@ from difflib import get_close_matches
 from typing import Any, Final, get_args
 
 from dateline.errors import UsageError
-from dateline.records.question import COUNTED, ORDERS, STEPS, Box, Kind, Near, Order, Party, Question, Step
+from dateline.records.question import COUNTED, ORDERS, STEPS, Box, Kind, Lacking, Near, Order, Party, Question, Step
 from dateline.records.resolved import ActorKind, EventType, Status
 from dateline.records.story import Ruling
 
@@ -271,5 +271,6 @@ _READERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "report": _matching(_REPORT, str.lower, "at least four hexadecimal digits of its id"),
     "event": _matching(_EVENT, str, "E and twelve hexadecimal digits, as dateline events shows it"),
     "disputed": _one_of(DISPUTABLE),
+    "without": _one_of(get_args(Lacking)),
     "verdict": _one_of(get_args(Ruling)),
 }

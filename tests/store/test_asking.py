@@ -20,6 +20,8 @@ QUESTIONS = (
     {"mode": "arrest"},
     {"mode": ["arrest", "aerial"], "context": "crime"},
     {"disputed": "date"},
+    {"without": "place"},
+    {"without": ["date", "place"], "type": "ASSAULT"},
     {"country": "UKR"},
     {"country": ["ukr", "GBR"], "status": ["negated", "future"]},
     {"place": "lviv oblast"},

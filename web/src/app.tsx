@@ -1,3 +1,4 @@
+import icon from "./styles/icon.svg";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ComponentType } from "preact";
 import { SCREENS, screenOf } from "./screens";
@@ -28,6 +29,7 @@ export function App() {
       </a>
       <header class="top">
         <Link class="brand" to="/">
+          <img src={icon} alt="" width={22} height={22} />
           Dateline
         </Link>
         <nav aria-label="Screens">

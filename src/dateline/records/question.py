@@ -14,6 +14,7 @@ from dateline.records.story import Ruling
 Kind = Literal["events", "reports", "actors", "statements"]
 Side = Literal["actor", "recipient", "source"]
 Step = Literal["day", "week", "month", "year"]
+Lacking = Literal["place", "date"]
 
 SIDES: Final[dict[str, Side]] = {"who": "actor", "whom": "recipient", "according_to": "source"}
 """Filters that ask for a party on one side, with the role that the store calls it by."""
@@ -93,6 +94,7 @@ class Question:
         report: Ids of reports that tell it, or their beginnings. Of reports: their own.
         event: Ids of events.
         disputed: Fields in which independent sources contradict each other.
+        without: What is not known of it: a place that could be on a map, a day of its own.
         verdict: What a person has decided of the event as a whole. Rejected events are left out, but where they or their ids are asked for.
     """
 
@@ -117,6 +119,7 @@ class Question:
     report: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
+    without: tuple[Lacking, ...] = ()
     verdict: tuple[Ruling, ...] = ()
 
     def of_events(self, kind: Kind) -> Question:

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
-from dateline.records.question import SIDES, Box, Kind, Near, Party, Question
+from dateline.records.question import SIDES, Box, Kind, Lacking, Near, Party, Question
 from dateline.store.schema import about, mention, report, statement
 from dateline.store.schema_account import event, event_party, event_place, event_tag
 from dateline.store.search import matching, within
@@ -29,6 +29,17 @@ POINTS: Final = ("site", "near", "city")
 """Precisions whose coordinates are a point; those of others are the middle of an area, where nothing happened."""
 _ROUNDED: Final = 1e-4
 """Degrees by which a box is looked up larger, as SQLite keeps 32 bits of its sides; the points themselves are compared after that."""
+
+
+# What is not known: a place that a map can show, be it as a point, an area or a whole country; a day of its own.
+_LACKING: Final[dict[Lacking, Condition]] = {
+    "place": or_(
+        event.c.precision.is_(None),
+        and_(event.c.precision == "country", event.c.country.is_(None)),
+        and_(event.c.precision != "country", event.c.lat.is_(None)),
+    ),
+    "date": event.c.day_from.is_(None),
+}
 
 
 def wanted(connection: Connection, kind: Kind, question: Question) -> list[Condition]:
@@ -66,6 +77,8 @@ def _filters(connection: Connection, question: Question) -> Iterator[Condition]:
         yield event.c.independent >= question.min_independent
     if question.min_confidence is not None:
         yield event.c.confidence >= question.min_confidence
+    if question.without:
+        yield or_(*(_LACKING[what] for what in question.without))
     yield from (event.c.no.in_(numbers) for numbers in _event_numbers(connection, question))
     if question.text is not None:
         found = matching(connection, "mention", question.text)

@@ -26,7 +26,7 @@ const FACETS: readonly Facet[] = [
   { name: "What", of: ["type", "mode", "context"], panel: () => <TypesFacet /> },
   { name: "Who", of: ["actor", "who", "whom", "according_to"], panel: (close) => <PartiesFacet close={close} /> },
   { name: "Where", of: ["country", "place", "box", "near"], panel: (close) => <PlacesFacet close={close} /> },
-  { name: "When", of: ["since", "until"], panel: (close) => <DatesFacet close={close} /> },
+  { name: "When", of: ["since", "until", "without"], panel: (close) => <DatesFacet close={close} /> },
   { name: "Status", of: ["status", "verdict"], panel: () => <StatusFacet /> },
   { name: "Sources", of: ["min_independent", "min_confidence", "outlet", "report", "disputed"], panel: () => <SourcesFacet /> },
 ];

@@ -39,6 +39,7 @@ const TELLERS: Readonly<Record<Filter, Teller>> = {
   report: (value) => `report ${value.slice(0, 8)}`,
   event: (value) => value,
   disputed: (value) => `disputed ${value}`,
+  without: (value) => `without a ${value}`,
   verdict: (value) => value,
 };
 

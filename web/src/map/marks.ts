@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection } from "geojson";
 import type { Box, Status } from "../api/types";
-import { markName, ringName } from "./pictures";
+import { MARK_SIDE, markName, ringName } from "./pictures";
 import { boxed, circle, featureOf } from "./shapes";
 
 /** What the map shows at a point: one event, or how many there are about there. */
@@ -54,8 +54,9 @@ const RING_SIDES: readonly (readonly [count: number, side: number])[] = [
   [0, 26],
 ];
 
-function sideOf(count: number): number {
-  return RING_SIDES.find(([least]) => count >= least)?.[1] ?? 26;
+/** Side of what is drawn for so many events, in pixels. */
+export function sideOf(count: number): number {
+  return count === 1 ? MARK_SIDE : (RING_SIDES.find(([least]) => count >= least)?.[1] ?? MARK_SIDE);
 }
 
 const COUNT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });

@@ -13,7 +13,7 @@ export interface Picture {
 /** Pixels of a picture to one of the page: sharp on dense screens. */
 export const DENSITY = 2;
 /** Side of an event's mark on the map, in pixels of the page: a fingertip's worth with its rim. */
-const MARK_SIDE = 20;
+export const MARK_SIDE = 20;
 /** Parts that a ring of shares is cut into: fewer kinds of pictures to keep, and no eye sees more. */
 const PARTS = 12;
 

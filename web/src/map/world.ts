@@ -36,7 +36,7 @@ export function loadWorld(): Promise<World> {
 export function worldOf(atlas: Atlas): World {
   const lands = feature(atlas, atlas.objects.countries).features.flatMap(({ id, properties, geometry }) =>
     geometry.type === "Polygon" || geometry.type === "MultiPolygon"
-      ? [{ type: "Feature" as const, properties: { code: alpha3Of(id, properties.name), name: properties.name }, geometry }]
+      ? [{ type: "Feature" as const, properties: { code: alpha3Of(id, properties.name), name: properties.name }, geometry: unwrapped(geometry) }]
       : [],
   );
   return {
@@ -44,6 +44,23 @@ export function worldOf(atlas: Atlas): World {
     borders: { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: mesh(atlas).coordinates.flatMap(withoutSeam) } },
     names: { type: "FeatureCollection", features: lands.map(({ properties, geometry }) => nameAt(properties.name, geometry)) },
   };
+}
+
+/** A land with parts on both sides of the date line, each ring going on beyond it rather than around the world. */
+function unwrapped(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
+  if (geometry.type === "Polygon") return { ...geometry, coordinates: geometry.coordinates.map(unwrappedRing) };
+  return { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map(unwrappedRing)) };
+}
+
+/** A ring without leaps from one edge of the world to the other. One around a pole, which cannot do without, stays as it is. */
+export function unwrappedRing(ring: readonly Position[]): Position[] {
+  let turned = 0;
+  const moved = ring.map(([longitude = 0, latitude = 0], index) => {
+    const leap = longitude - (ring[index - 1]?.[0] ?? longitude);
+    if (Math.abs(leap) > 180) turned -= Math.sign(leap) * 360;
+    return [longitude + turned, latitude];
+  });
+  return turned === 0 ? moved : [...ring];
 }
 
 /** Within this of 180 degrees a line is the seam where the atlas cuts lands in two, which is no border. */

@@ -10,7 +10,7 @@ import type { Spot } from "../../map/world-map";
 import { screenOf } from "..";
 import { account, codebook, openAccount } from "../../state/account";
 import { address } from "../../state/address";
-import { carriedFilters, filters, setFilters, setView, withFilter, writeFilters } from "../../state/filters";
+import { carriedFilters, filters, setFilters, setView, toggled, withFilter, writeFilters } from "../../state/filters";
 import { howMany, numberTold } from "../../text/told";
 import { Button, Segmented } from "../../ui/button";
 import { EmptyState, LoadingState, ProblemState } from "../../ui/states";
@@ -88,7 +88,7 @@ function Opened() {
         </section>
         {view === "map" && (
           <section class={fresh ? "pane time-pane" : "pane time-pane stale"} aria-label="Timeline">
-            {timed ? <Timeline timed={timed} span={span} onUndated={null} /> : <LoadingState what="the timeline" />}
+            {timed ? <Timeline timed={timed} span={span} lacking={filters.value.without?.includes("date") ?? false} /> : <LoadingState what="the timeline" />}
           </section>
         )}
       </div>
@@ -188,7 +188,15 @@ function Trays({ found }: { readonly found: OnMap | null }) {
     <div class="trays number">
       <span>{howMany(found.points, "event")} at points in view</span>
       <span>{numberTold(countries)} known to a country only (tinted)</span>
-      <span class="tray">{numberTold(found.without_place)} without a place</span>
+      <button
+        type="button"
+        class="tray"
+        disabled={!found.without_place}
+        aria-pressed={filters.value.without?.includes("place") ?? false}
+        onClick={() => setFilters(toggled(filters.value, "without", "place"))}
+      >
+        {numberTold(found.without_place)} without a place
+      </button>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Box, Codebook, MapSpot, OnMap } from "../../api/types";
+import { sideOf } from "../../map/marks";
 import type { Area, MapContent, Mark } from "../../map/marks";
 import { howMany } from "../../text/told";
 import { statusWord } from "../../ui/status";
@@ -29,7 +30,7 @@ export function contentOf(found: OnMap, zoom: number, book: Codebook | null): Ma
   }));
   const label = (spot: MapSpot) => `${families.get(spot.type)?.label ?? spot.type}, ${statusWord(spot.status)}`;
   return {
-    marks: [...bins, ...grouped(found.spots, zoom).map((spots) => markOf(spots, zoom, family, label))],
+    marks: apart([...bins, ...grouped(found.spots, zoom).map((spots) => markOf(spots, zoom, family, label))], zoom),
     areas: found.areas.map((area): Area => ({
       key: `${area.name} ${area.country ?? ""}`,
       longitude: area.lon,
@@ -62,6 +63,29 @@ export function grouped(spots: readonly MapSpot[], zoom: number): readonly (read
     else cells.set(cell, [spot]);
   }
   return [...cells.values()];
+}
+
+/** Share of their sizes by which marks may overlap and still be read. */
+const OVERLAP = 0.8;
+
+/** Marks that do not cover each other: smaller ones go up in the larger that they would be hidden by. */
+export function apart(marks: readonly Mark[], zoom: number): readonly Mark[] {
+  const placed: { readonly x: number; readonly y: number; mark: Mark }[] = [];
+  for (const mark of [...marks].sort((one, other) => other.count - one.count)) {
+    const [x, y] = pixelOf(mark.longitude, mark.latitude, zoom);
+    const over = placed.find((each) => Math.hypot(each.x - x, each.y - y) < ((sideOf(each.mark.count) + sideOf(mark.count)) / 2) * OVERLAP);
+    if (over) over.mark = joined(over.mark, mark);
+    else placed.push({ x, y, mark });
+  }
+  return placed.map(({ mark }) => mark);
+}
+
+function joined(large: Mark, small: Mark): Mark {
+  const shares = new Map(large.shares);
+  for (const [family, count] of small.shares) shares.set(family, (shares.get(family) ?? 0) + count);
+  const count = large.count + small.count;
+  const together = large.together && small.together && large.longitude === small.longitude && large.latitude === small.latitude;
+  return { ...large, count, shares, together, event: null, radiusKm: null, told: howMany(count, "event") };
 }
 
 function markOf(spots: readonly [MapSpot, ...MapSpot[]], zoom: number, family: (type: string) => string, label: (spot: MapSpot) => string): Mark {

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { codebook } from "../../state/account";
-import { filters, setFilters, setView, withFilter } from "../../state/filters";
+import { filters, setFilters, setView, toggled, withFilter } from "../../state/filters";
 import { dayTold, howMany, numberShort } from "../../text/told";
 import { Button } from "../../ui/button";
 import { SHAPES, colourOf } from "../../ui/shapes";
@@ -28,7 +28,7 @@ function setDays(first: Bar, last: Bar): void {
 }
 
 /** When: a bar for each stretch of time, brushed to choose days; what has no day stands in a lane of its own. */
-export function Timeline({ timed, span, onUndated }: { readonly timed: Timed; readonly span: readonly [string, string] | null; readonly onUndated: (() => void) | null }) {
+export function Timeline({ timed, span, lacking }: { readonly timed: Timed; readonly span: readonly [string, string] | null; readonly lacking: boolean }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [brush, setBrush] = useState<Brush | null>(null);
@@ -134,7 +134,7 @@ export function Timeline({ timed, span, onUndated }: { readonly timed: Timed; re
               <StackedBar key={bar.from} bar={bar} left={x(bar.from)} right={x(bar.to)} y={y} faint={shown !== null && (bar.to <= shown.from || bar.from >= shown.to)} />
             ))}
             {shown && <path class="brush-edges" d={`M${x(shown.from)} 0v${PLOT}M${x(shown.to)} 0v${PLOT}`} />}
-            {ticks(begin, end, Math.floor(room / 46)).map((tick) => (
+            {ticks(begin, end, Math.floor(room / 46)).filter((tick) => x(tick.at) < width - 30).map((tick) => (
               <g key={tick.at}>
                 <path class="tick" d={`M${x(tick.at)} ${PLOT}v4`} />
                 <text class={tick.strong ? "tick-label strong" : "tick-label"} x={x(tick.at) + 2} y={HEIGHT - 5}>
@@ -144,7 +144,13 @@ export function Timeline({ timed, span, onUndated }: { readonly timed: Timed; re
             ))}
           </svg>
         </div>
-        <button type="button" class="undated" disabled={!onUndated || timed.undated === 0} onClick={() => onUndated?.()}>
+        <button
+          type="button"
+          class="undated"
+          disabled={timed.undated === 0}
+          aria-pressed={lacking}
+          onClick={() => setFilters(toggled(filters.value, "without", "date"))}
+        >
           <span class="undated-count number">{numberShort(timed.undated)}</span>
           <span class="faint">without a day</span>
         </button>
