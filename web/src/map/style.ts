@@ -29,7 +29,6 @@ export function layersOf(): LayerSpecification[] {
     { id: "area-lines", type: "line", source: "areas", paint: { "line-color": accent, "line-opacity": 0.55, "line-width": 1, "line-dasharray": [3, 2] } },
     { id: "box", type: "line", source: "box", paint: { "line-color": ink, "line-width": 1.6, "line-dasharray": [2, 1.5] } },
     { id: "chosen-area", type: "fill", source: "chosen-area", paint: { "fill-color": accent, "fill-opacity": 0.16, "fill-outline-color": accent } },
-    { id: "chosen", type: "circle", source: "chosen", paint: { "circle-radius": 15, "circle-color": accent, "circle-opacity": 0.25, "circle-stroke-color": accent, "circle-stroke-width": 2.2 } },
     {
       id: "marks",
       type: "symbol",
@@ -47,6 +46,7 @@ export function layersOf(): LayerSpecification[] {
       },
       paint: { "text-color": ink, "text-halo-color": paper, "text-halo-width": 0.8 },
     },
+    { id: "chosen", type: "circle", source: "chosen", paint: { "circle-radius": 16, "circle-color": accent, "circle-opacity": 0.18, "circle-stroke-color": accent, "circle-stroke-width": 2.6 } },
   ];
 }
 

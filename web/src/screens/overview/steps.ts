@@ -105,10 +105,10 @@ export interface Tick {
 /** Signs at the beginnings of years, months or days, as many as there is room for. */
 export function ticks(from: number, to: number, room: number): Tick[] {
   const days = (to - from) / DAY_MS;
-  const step: Step = days > 365 * 3 ? "year" : days > 40 ? "month" : "day";
+  const step: Step = days > 365 * 4.5 ? "year" : days > 40 ? "month" : "day";
   const all = stretches(from, to, step).filter((each) => each.from >= from && each.from <= to);
   const every = Math.max(1, Math.ceil(all.length / room));
-  return all
+  const signs = all
     .map(({ from: at }): Tick => {
       const moment = new Date(at);
       const january = moment.getUTCMonth() === 0;
@@ -118,4 +118,8 @@ export function ticks(from: number, to: number, room: number): Tick[] {
       return { at, label: moment.getUTCDate() === 1 ? MONTH.format(moment) : String(moment.getUTCDate()), strong: moment.getUTCDate() === 1 };
     })
     .filter((tick, index) => index % every === 0 || tick.strong);
+  // Where a year has begun before the timeline does, its beginning says which.
+  const first = signs[0];
+  const begun = !first || first.at - from > (to - from) / 12;
+  return begun ? [{ at: from, label: iso(from).slice(0, step === "year" ? 4 : step === "month" ? 7 : 10), strong: true }, ...signs] : signs;
 }
