@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from dateline.records.story import Judgement
+
 Answer = Literal["accept", "reject", "flag", "skip"]
 Part = Literal["coder", "adjudicator"]
 State = Literal["open", "waiting", "differs", "flagged", "settled"]
@@ -144,3 +146,20 @@ class Difference:
     event: str
     reviews: tuple[Review, ...]
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two mentions of which merging was not sure whether they tell of one event.
+
+    Attributes:
+        judgement: What merging made of them, with its reasons.
+        left: The event of the one that sorts first.
+        right: The event of the other; the same if they were merged.
+        judge: What to judge: the two events, or the two mentions where they are of one event.
+    """
+
+    judgement: Judgement
+    left: str
+    right: str
+    judge: tuple[str, str]

@@ -39,6 +39,8 @@ ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
     ("POST", "/api/v1/events/{identity}/split", _CODER),
     ("GET", "/api/v1/events/{identity}/history", _VIEWER),
     ("GET", "/api/v1/agreement", _VIEWER),
+    ("GET", "/api/v1/merges/next", _CODER),
+    ("GET", "/api/v1/suggest", _VIEWER),
     ("GET", "/api/v1/reviews/next", _CODER),
     ("GET", "/api/v1/reviews/last", _CODER),
     ("GET", "/api/v1/reviews/adjudication", _CODER),

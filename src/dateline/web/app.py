@@ -22,6 +22,7 @@ from dateline.web import (
     exports,
     jobs,
     mapped,
+    merges,
     meta,
     networks,
     page,
@@ -34,6 +35,7 @@ from dateline.web import (
     sessions,
     sources,
     statements,
+    suggest,
     timeline,
 )
 from dateline.web.access import Access, Open
@@ -50,6 +52,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     edits.router,
     reviews.router,
     agreement.router,
+    merges.router,
+    suggest.router,
     reports.router,
     statements.router,
     actors.router,
