@@ -18,7 +18,7 @@ PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*')
 NPM := npm --prefix web --loglevel=error
 SHARED ?= ../shared
 
-.PHONY: help demo page pictures test lint format types evaluate bench docs lock train wheel clean
+.PHONY: help demo page pictures test lint format types evaluate bench soak docs lock train wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -134,6 +134,10 @@ train: $(VENV)/.train $(VENV)/.teacher  ## make the shipped weights anew from ..
 
 bench: $(VENV)/.runtime  ## measure speed beside spaCy's small pipeline (TEXT=reports.jsonl for a text of your own)
 	@$(BIN)/python benchmarks/run.py $(if $(TEXT),--text $(TEXT))
+
+# REPORTS=1000 is what the tests run. Ended with Ctrl-C, it goes on where it was; `rm -r soak` begins anew.
+soak: $(VENV)/.runtime  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)
+	@$(BIN)/python -m benchmarks.soak.run $(if $(REPORTS),--reports $(REPORTS))
 
 docs: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
 	@$(BIN)/python tools/console_docs.py

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from evaluation.sets import program
+from evaluation.calls import program
 
 KEPT_EVERY: Final = 3
 """As in training/coref.py; a test keeps the two equal."""

@@ -169,6 +169,13 @@ def _different(found: Sequence[str], own: Sequence[str]) -> list[str]:
     return [text for id, text in list(reports.items())[len(own) :] if groups[id] == id]
 
 
+def held(shared: Path, *, half: str = "held") -> tuple[list[str], list[str]]:
+    """The reports of a half, and texts of the other half that are no copies of any: what they are mixed with."""
+    every = sorted(texts(shared), key=lambda text: hashlib.sha256(text.encode()).digest()[1:])
+    own = [text for text in every if is_held(text) == (half == "held")]
+    return own, _different([text for text in every if is_held(text) != (half == "held")], own)
+
+
 def main() -> None:
     """Measures and prints a table as JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -176,9 +183,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("tuned", "held"), default="held")
     parser.add_argument("--most", type=int, default=None, help="reports that are altered; all if not said")
     given = parser.parse_args()
-    every = sorted(texts(given.shared), key=lambda text: hashlib.sha256(text.encode()).digest()[1:])
-    own = [text for text in every if is_held(text) == (given.half == "held")]
-    others = _different([text for text in every if is_held(text) != (given.half == "held")], own)
+    own, others = held(given.shared, half=given.half)
     print(json.dumps({"half": given.half} | measure(pieces(own[: given.most], others)), indent=1))
 
 

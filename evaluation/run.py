@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from evaluation import floors as fl
-from evaluation.sets import SETS, DataSet, ScorerError
+from evaluation.calls import ScorerError
+from evaluation.sets import SETS, DataSet
 
 FLOORS: Final = Path(__file__).with_name("floors.json")
 SHARED: Final = Path(__file__).resolve().parents[2] / "shared"

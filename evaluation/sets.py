@@ -6,9 +6,8 @@ measuring only.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
-import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -16,10 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from evaluation.calls import SOME_FAILED, program, run, table
 from evaluation.floors import Figure
-
-SOME_FAILED: Final = 3
-"""Exit code of `dateline code` when some documents failed: they are scored as empty, the others as they are."""
+from evaluation.merging import CLUSTERS, COPIED, COREF, measure_clusters, measure_copies, measure_coref
 
 GOLD_SLOTS: Final = tuple(
     f"{slot}.f1"
@@ -37,11 +35,10 @@ PLACES_SLOTS: Final = (
     "resolution.end_to_end.within_161km",
     "recognition.f1",
 )
+CLUSTERS_SLOTS: Final = ("b_cubed.f1",)
+COREF_SLOTS: Final = ("conll.f1", "muc.f1", "b_cubed.f1", "ceaf_e.f1")
+COPIES_SLOTS: Final = ("made.recall", "made.precision")
 TIMES_SLOTS: Final = ("span.relaxed.f1", "span.strict.f1", "value.f1", "value.of_found.equal")
-
-
-class ScorerError(Exception):
-    """The program or a scorer ended with an error, so that there is nothing to compare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,9 @@ class DataSet:
 
     def entries(self, shared: Path) -> int:
         """The number of reports: the lines of the first file."""
-        return sum(bool(line.strip()) for line in (shared / self.files[0]).read_text(encoding="utf-8").split("\n"))
+        file = shared / self.files[0]
+        content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+        return sum(bool(line.strip()) for line in content.decode().split("\n"))
 
     def missing(self, shared: Path) -> list[str]:
         """The files that are not there."""
@@ -99,12 +98,12 @@ def measure_gold(shared: Path, data: DataSet) -> Mapping[str, object]:
     scorer = [sys.executable, str(shared / "evaluate" / "score_gold.py")]
     with tempfile.TemporaryDirectory() as folder:
         texts, records = Path(folder) / "texts", Path(folder) / "records.jsonl"
-        _run([*scorer, docs, "--texts", str(texts)])
-        _run(
+        run([*scorer, docs, "--texts", str(texts)])
+        run(
             [program(), "code", str(texts), "--published-from", f"{texts}.csv", "--quiet", "--format", "jsonl", "-o", str(records)],
             SOME_FAILED,
         )
-        return _table(_run([*scorer, docs, gold, str(records), "--json"]))
+        return table(run([*scorer, docs, gold, str(records), "--json"]))
 
 
 def measure_part(shared: Path, data: DataSet) -> Mapping[str, object]:
@@ -114,26 +113,7 @@ def measure_part(shared: Path, data: DataSet) -> Mapping[str, object]:
         ScorerError: If the program or the scorer fails.
     """
     part = data.name.rpartition("/")[2]
-    return _table(_run([sys.executable, str(shared / "evaluate" / "score_parts.py"), part, program(), "--json"]))
-
-
-def program() -> str:
-    """The `dateline` of the environment that runs this."""
-    return str(Path(sys.executable).with_name("dateline"))
-
-
-def _run(command: list[str], *accepted: int) -> str:
-    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL)
-    if done.returncode and done.returncode not in accepted:
-        raise ScorerError(f"{' '.join(command)} ended with exit code {done.returncode}:\n{done.stderr.strip() or done.stdout.strip()}")
-    return done.stdout
-
-
-def _table(text: str) -> Mapping[str, object]:
-    table = json.loads(text)
-    if not isinstance(table, dict):
-        raise ScorerError(f"a scorer printed no table but {text[:80]!r}")
-    return table
+    return table(run([sys.executable, str(shared / "evaluate" / "score_parts.py"), part, program(), "--json"]))
 
 
 SETS: Final = (
@@ -141,4 +121,7 @@ SETS: Final = (
     DataSet(name="gold/dev", files=("gold/dev.docs.jsonl", "gold/dev.gold.jsonl"), slots=GOLD_SLOTS, measure=measure_gold),
     DataSet(name="parts/places", files=("data/places/dev.jsonl",), slots=PLACES_SLOTS, measure=measure_part),
     DataSet(name="parts/times", files=("data/times/dev.jsonl",), slots=TIMES_SLOTS, measure=measure_part),
+    DataSet(name="parts/clusters", files=(CLUSTERS,), slots=CLUSTERS_SLOTS, measure=lambda shared, _: measure_clusters(shared)),
+    DataSet(name="parts/coref", files=(COREF,), slots=COREF_SLOTS, measure=lambda shared, _: measure_coref(shared)),
+    DataSet(name="parts/copies", files=COPIED, slots=COPIES_SLOTS, measure=lambda shared, _: measure_copies(shared)),
 )

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
+from dateline.cli.coding import Coding, coding_options
 from dateline.cli.failures import FailureList
 from dateline.cli.inputs import Inputs, input_options
 from dateline.cli.look import chosen_look
 from dateline.cli.output import STDOUT, opened
-from dateline.cli.own_knowledge import knowledge_option
 from dateline.cli.progress import Bar
 
 if TYPE_CHECKING:
@@ -37,13 +37,7 @@ FORMATS: Final = ("table", "text", "jsonl", "csv", "parquet")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears only when it is whole.")
 @click.option("--sentences", is_flag=True, help="Show each event's sentence under the table.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out what is less sure, 0 to 1.")
-@click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR", help="Your own codebook.")
-@knowledge_option
-@click.option(
-    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes; by default one for a few reports, else one a processor."
-)
-@click.option("--report", metavar="FILE", help="Write what failed, and why, to FILE as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary; what failed is listed all the same.")
+@coding_options(report="what failed, and why,")
 def command(
     *,
     inputs: Inputs,
@@ -51,11 +45,7 @@ def command(
     output: str | None,
     sentences: bool,
     min_confidence: float,
-    codebook: Path | None,
-    knowledge: Path | None,
-    workers: int | None,
-    report: str | None,
-    quiet: bool,
+    coding: Coding,
 ) -> None:
     """Code reports: who did what to whom, where, when, according to whom.
 
@@ -76,18 +66,18 @@ def command(
 
     to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
     chosen = _format(format or _format_of(output), to_terminal=to_terminal)
-    settings = Settings(codebook=codebook, knowledge=knowledge, min_confidence=min_confidence)
+    settings = coding.settings(Settings(min_confidence=min_confidence))
     reports, failures, tally = inputs.reports(), FailureList(), _Tally()
     with (
-        Bar(inputs.paths, shown=not quiet and sys.stderr.isatty()) as bar,
+        Bar(inputs.paths, shown=not coding.quiet and sys.stderr.isatty()) as bar,
         opened(output, before_write=bar.make_way) as out,
-        closing(outcomes(reports, settings, workers=workers)) as coded,
+        closing(outcomes(reports, settings, workers=coding.workers)) as coded,
     ):
         _write(chosen, tally.over(failures.sift(bar.over(coded))), out, chosen_look(to_terminal=to_terminal, sentences=sentences))
-    if not quiet:
+    if not coding.quiet:
         click.echo(f"dateline: {tally.summary()}", err=True)
-    if report is not None:
-        failures.write(report)
+    if coding.report is not None:
+        failures.write(coding.report)
     failures.finish()
 
 

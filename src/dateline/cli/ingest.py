@@ -6,43 +6,31 @@ import json
 import sys
 import time
 from contextlib import closing
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.cli.coding import Coding, coding_options
 from dateline.cli.failures import FailureList
 from dateline.cli.inputs import Inputs, input_options
 from dateline.cli.output import opened
-from dateline.cli.own_knowledge import knowledge_option
 from dateline.cli.progress import Bar
 from dateline.cli.project_option import project_option
 
 if TYPE_CHECKING:
-    from dateline.config import Settings
     from dateline.project import Ingested, Project
 
 
 @click.command()
 @input_options
 @project_option
-@click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR", help="Your own codebook.")
-@knowledge_option
-@click.option(
-    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes; by default one for a few reports, else one a processor."
-)
-@click.option("--report", metavar="FILE", help="Write what was new, changed, known and failed to FILE as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary; what failed is listed all the same.")
+@coding_options(report="what was new, changed, known and failed")
 def command(
     *,
     inputs: Inputs,
     project: str | None,
-    codebook: Path | None,
-    knowledge: Path | None,
-    workers: int | None,
-    report: str | None,
-    quiet: bool,
+    coding: Coding,
 ) -> None:
     """Add reports to a project: keep them as they came, code what is new, and bring the account of events up to date.
 
@@ -55,28 +43,22 @@ def command(
 
     start = time.monotonic()
     with open_project(project) as opened_project:
-        settings = _settings(opened_project.place.settings, codebook=codebook, knowledge=knowledge)
-        intake = opened_project.intake(settings=settings, workers=workers)
+        intake = opened_project.intake(settings=coding.settings(opened_project.place.settings), workers=coding.workers)
         with (
-            Bar(inputs.paths, shown=not quiet and sys.stderr.isatty()) as bar,
+            Bar(inputs.paths, shown=not coding.quiet and sys.stderr.isatty()) as bar,
             closing(intake.take(inputs.reports(is_known=opened_project.has_page))) as taken,
         ):
             for _ in bar.over(taken):
                 pass
             changed = opened_project.merge(tell=bar.steps("merging"))
         summary = _summary(opened_project, intake.counts, changed)
-    if not quiet:
+    if not coding.quiet:
         _show(summary, time.monotonic() - start)
-    if report is not None:
-        _write(report, summary, intake.counts)
+    if coding.report is not None:
+        _write(coding.report, summary, intake.counts)
     failures = FailureList()
     failures.failures, failures.passed = intake.counts.failures, intake.counts.new + intake.counts.changed + intake.counts.known
     failures.finish()
-
-
-def _settings(own: Settings, *, codebook: Path | None, knowledge: Path | None) -> Settings:
-    """The project's settings, but for what the command line says."""
-    return replace(own, codebook=codebook or own.codebook, knowledge=knowledge or own.knowledge)
 
 
 def _summary(project: Project, counts: Ingested, changed: int) -> dict[str, int]:

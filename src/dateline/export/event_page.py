@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from importlib.metadata import version
 from itertools import islice
 from typing import BinaryIO, Final
 
@@ -152,9 +153,8 @@ def _told(mention: Mention) -> str:
 def _cite(entry: Entry) -> str:
     event, first = entry.event, entry.mentions[0].report.published if entry.mentions else None
     since = f", first reported {first}" if first else ""
-    words = (
-        f"Event {event.id}: {values.headline(entry)}{since}. {event.reports} reports, {event.independent} independent. Coded by Dateline."
-    )
+    told = f"{event.reports} reports, {event.independent} independent"
+    words = f"Event {event.id}: {values.headline(entry)}{since}. {told}. Coded by Dateline {version('dateline')}."
     return _section("How to cite", f"<p>{_text(words)}</p>")
 
 

@@ -32,6 +32,12 @@ MOST_AT_ONCE: Final = 2_000
 """Mentions that are grouped together at most. The events of a crowded subject hang together by likely pairs; beyond this many, those
 that are furthest from what is new stay as they are."""
 
+HOPS: Final = 1
+"""How far what is new reaches. Groups are joined by the average over all their pairs, so events that a new mention is not likely one with
+come no nearer to each other by it; going on from one likely pair to the next would reach half of a busy week."""
+AFTER_JUDGEMENT: Final = 2
+"""The same for what a person judged or what lost mentions: what is left of an event may go to those its mentions are likely one with."""
+
 CORE: Final = 20
 """Mentions of an event that new ones are compared with: the first. Whether they are of one event shows with fewer; and a story that a
 thousand reports tell would otherwise be compared with itself each time that another comes."""
@@ -97,7 +103,7 @@ def tell_again(connection: Connection, identities: Collection[str], *, at: str) 
     whole = {identity for identity, event in there.items() if {each.key for each in groups[identity]} == set(event.mentions)}
     changed = _keep(connection, {identity: groups[identity] for identity in sorted(whole)}, ancestors(connection, whole), at=at)
     rest = there.keys() - whole
-    return changed + (_regroup(connection, _touched(connection, (), rest), (), _Lately(), at=at) if rest else 0)
+    return changed + (_regroup(connection, _touched(connection, (), rest, hops=AFTER_JUDGEMENT), (), _Lately(), at=at) if rest else 0)
 
 
 def group_again(connection: Connection, keys: Collection[str], *, at: str) -> int:
@@ -108,7 +114,7 @@ def group_again(connection: Connection, keys: Collection[str], *, at: str) -> in
         keys: The mentions' keys.
         at: The time, ISO 8601.
     """
-    return _regroup(connection, _touched(connection, keys, ()), keys, _Lately(), at=at)
+    return _regroup(connection, _touched(connection, keys, (), hops=AFTER_JUDGEMENT), keys, _Lately(), at=at)
 
 
 def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], lately: _Lately, *, at: str) -> int:
@@ -150,23 +156,27 @@ class _Touched:
     keys: set[str]
 
 
-def _touched(connection: Connection, fresh: Iterable[str], stale: Iterable[str]) -> _Touched:
-    """All that hangs together with what is new by likely pairs and by events."""
-    touched = _Touched(set(), set())
-    keys, identities = set(fresh), set(stale)
-    while keys or identities:
-        touched.keys |= keys
-        touched.events |= identities
-        inside = told.keys_of_events(connection, identities)
-        around = told.event_of(connection, keys | inside)
-        touched.keys |= inside
+def _touched(connection: Connection, fresh: Iterable[str], stale: Iterable[str], *, hops: int = HOPS) -> _Touched:
+    """What new mentions may change: the events that they or those that they are likely one with are part of, and so on for some hops.
+
+    Args:
+        connection: Any.
+        fresh: Keys of mentions that are new, or judged anew.
+        stale: Ids of events that have lost mentions.
+        hops: How often to go from mentions to those that they are likely one with.
+    """
+    touched = _Touched(set(stale), set(fresh))
+    new, reached = set(touched.keys), set(touched.events)
+    for _ in range(hops):
+        new |= told.keys_of_events(connection, reached)
+        touched.keys |= judged.likely(connection, new) | new
         if len(touched.keys) >= MOST_AT_ONCE:
-            touched.events |= {event for event in around.values() if event is not None}
-            touched.keys |= told.keys_of_events(connection, touched.events)
-            return touched
-        likely = judged.likely(connection, around)
-        identities = {event for event in around.values() if event is not None} - touched.events
-        keys = likely - touched.keys
+            break
+        around = {event for event in told.event_of(connection, touched.keys).values() if event is not None}
+        new, reached = set(), around - touched.events
+        touched.events |= around
+    touched.events |= {event for event in told.event_of(connection, touched.keys).values() if event is not None}
+    touched.keys |= told.keys_of_events(connection, touched.events)
     return touched
 
 
