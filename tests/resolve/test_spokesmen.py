@@ -61,3 +61,8 @@ def test_craft_act_for_their_owner(text, state):
 def test_a_craft_that_is_hit_stays_a_craft():
     recipients = [role.name for event in record_of("Rebels shot down a Russian jet near Idlib.").events for role in event.recipients]
     assert "Russia" not in recipients
+
+
+def test_where_those_are_who_only_speak_of_it_is_not_where_it_was():
+    record = record_of("The massacre was condemned by Spain and Portugal on Monday.")
+    assert [e.place and e.place.name for e in record.events if e.type == "ASSAULT"] == [None]

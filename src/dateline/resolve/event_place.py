@@ -21,6 +21,8 @@ DIVISION = re.compile(r"\s+(province|state|region|district|governorate|county|ci
 ISLAND = re.compile(r"\s+island$")
 SETTLEMENT = re.compile(r"\s+(city|town|village|district)$")
 """A common noun after a name, no part of it ("Mazar-i-Sharif city"); capitalised it is one ("Mexico City")."""
+AREA = re.compile(r"\s+(district|region|province)$")
+"""Likewise after a division's name ("Anbar province"); a state keeps it, for its name alone may be a city's ("Veracruz state")."""
 SAME_SPELLING = 85
 """Similarity (0 to 100) of two spellings of one name, "Mazar-e-Sharif" and "Mazar-i-Sharif"; "Kiev" and "Kyiv" have 50: there the
 usual one counts."""
@@ -79,6 +81,7 @@ def usual_name(toponym: ResolvedToponym, text: str) -> str:
         return toponym.name
     words = ISLAND.sub("", words)
     words = SETTLEMENT.sub("", words) if toponym.precision in ("city", "admin2") else words
+    words = AREA.sub("", words) if toponym.precision in ("city", "admin1", "admin2") else words
     if toponym.precision == "region" and toponym.name.split()[0].lower() in DIRECTIONS:
         return toponym.name
     own, listed = _plain(words), _plain(toponym.name)

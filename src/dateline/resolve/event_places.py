@@ -99,7 +99,8 @@ class PlaceFinder:
         around = self.sentences[first : last + 1]
         near = {place_key(t) for t in _beginning(self.toponyms, Span(around[0].start, around[-1].end))} if around else set()
         near |= view.own.phrases.keys() | view.same | (view.before or frozenset())
-        return [c for c in candidates if c.wide or c.key in near]
+        speaking = view.scene.mention.bystanders
+        return [c for c in candidates if (c.wide or c.key in near) and not _only_speaks(c, speaking)]
 
     def _names(self, mention: EventMention) -> NamedPlaces:
         """What the event's own phrases name."""
@@ -134,6 +135,12 @@ class PlaceFinder:
     def features(self, view: View, candidate: CandidatePlace) -> list[str]:
         """What the judge looks at, with and without the event's type."""
         return PlaceFeatures(self.text, self.sentences, self.dateline).of(view, candidate)
+
+
+def _only_speaks(candidate: CandidatePlace, speaking: Sequence[Span]) -> bool:
+    """Whether the report names a place only as those who speak of the event: "Spain condemned the massacre" is no hold for where."""
+    own = candidate.toponyms
+    return bool(own) and bool(speaking) and all(any(t.span.overlaps(span) for span in speaking) for t in own)
 
 
 def _told_last(scenes: Sequence[Scene], named: Sequence[NamedPlaces]) -> list[Neighbour | None]:
