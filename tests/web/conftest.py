@@ -49,6 +49,15 @@ def account(samples: Path, tmp_path: Path) -> Iterator[Project]:
         yield project
 
 
+@pytest.fixture(scope="module")
+def module_account(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """The same for all tests of a module."""
+    folder = tmp_path_factory.mktemp("module") / "account"
+    shutil.copytree(samples, folder)
+    with dateline.open(folder) as project:
+        yield project
+
+
 @pytest.fixture
 def client(account: Project) -> TestClient:
     """A client of an app that serves `account`."""

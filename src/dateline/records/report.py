@@ -209,7 +209,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A report that could not be coded: which, why, and what would repair it."""
+    """A report that could not be coded: which, why, and what would repair it.
+
+    Attributes:
+        source: The path or address as the user gave it.
+        member: The row, record or entry within it, None where the source is one report.
+        reason: A fixed word that programs can count by.
+        message: What is wrong, and what would repair it.
+    """
 
     source: str
     member: str | None

@@ -89,6 +89,12 @@ def _in_json_words(description: str) -> str:
     return description
 
 
+def documented(kind: type) -> tuple[str, dict[str, str]]:
+    """A type's docstring before its sections, and what it says of the attributes, those of parent classes included; in JSON's words."""
+    summary, attributes = _doc(kind)
+    return summary, {name: _in_json_words(words) for name, words in attributes.items()}
+
+
 def _doc(kind: type) -> tuple[str, dict[str, str]]:
     """A docstring's text before its sections, and the texts of its attributes, those of the parent classes included."""
     attributes: dict[str, str] = {}

@@ -39,6 +39,7 @@ from dateline.web import (
     timeline,
 )
 from dateline.web.access import Access, Open
+from dateline.web.document import Documented
 from dateline.web.etags import PackedTags
 from dateline.web.headers import Headers
 from dateline.web.running import Jobs
@@ -75,6 +76,11 @@ _SMALL: Final = 1000
 _LEVEL: Final = 5
 """Of gzip: nine parts in ten of what the highest saves, in a third of the time."""
 
+_ABOUT: Final = """Everything under `/api/v1`. Filters are those of the command line, by the names that Python gives them.
+
+Lists have `items` and `next`: give it as `after` to go on, until it is null. Every answer has an `ETag`; send it as `If-None-Match`, and
+what has not changed is answered with 304. Errors are problem details (RFC 9457): `type` is for programs, `detail` for people."""
+
 
 def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
     """The app that serves a project.
@@ -86,10 +92,11 @@ def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
     Raises:
         RuntimeError: If there is an end point of which nobody said who may ask it (`dateline.web.allowed`).
     """
-    app = FastAPI(
+    app = Documented(
         title="Dateline",
         version=dateline.__version__,
         summary="What reports say happened, who says so, and in whose words.",
+        description=_ABOUT,
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,
         redoc_url=None,

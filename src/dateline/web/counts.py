@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
 
 from dateline.project import Project
@@ -45,7 +45,9 @@ class Counts:
 
 
 @router.get("/{kind}", response_model=Counts, operation_id="count", summary="How many, by their values and days")
-def count(request: Request, project: Opened, kind: Kind, asked: Annotated[Counted, Query()]) -> Response:
+def count(
+    request: Request, project: Opened, kind: Annotated[Kind, Path(description="What is counted.")], asked: Annotated[Counted, Query()]
+) -> Response:
     """How many events, reports, statements or actors the filters find, by the values of fields and by stretches of time.
 
     With neither `by` nor `step` it is `total` alone.

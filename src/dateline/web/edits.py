@@ -52,7 +52,7 @@ class Judged(BaseModel):
 
     left: Either
     right: Either
-    verdict: Verdict
+    verdict: Verdict = Field(description="What they are.")
     why: Reason = None
 
 

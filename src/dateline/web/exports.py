@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Final, Literal
 
 from fastapi import APIRouter, Query, Response
+from fastapi import Path as InPath
 from fastapi.responses import FileResponse, StreamingResponse
 from pydantic import Field
 from starlette.background import BackgroundTask
@@ -114,7 +115,9 @@ def _stream(write_it: Callable[[BinaryIO], object], media: str, name: str) -> Re
         501: problems.described("The server lacks a library that the format needs."),
     },
 )
-def export(project: Opened, format: FormatName, asked: Annotated[Exported, Query()]) -> Response:
+def export(
+    project: Opened, format: Annotated[FormatName, InPath(description="The format.")], asked: Annotated[Exported, Query()]
+) -> Response:
     """The events that the filters find, in the format of another program or data set.
 
     The file is made whole before it is sent: if that fails, there is a problem and no half file.

@@ -39,8 +39,8 @@ class Login(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(max_length=64, examples=["ann"])]
-    password: Annotated[str, Field(max_length=LONGEST, examples=["a long enough sentence"])]
+    name: Annotated[str, Field(max_length=64, examples=["ann"], description="Who.")]
+    password: Annotated[str, Field(max_length=LONGEST, examples=["a long enough sentence"], description="The password.")]
 
 
 @router.get("", response_model=Whoami, operation_id="readSession", summary="Who am I?")

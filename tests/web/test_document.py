@@ -1,0 +1,89 @@
+"""The OpenAPI document says what the server does: tried with made-up requests, good and bad, against the account of the sample reports."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    missing_required_header,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from dateline.project import Project
+from dateline.web.app import create_app
+
+CHECKS = [
+    not_a_server_error,
+    content_type_conformance,
+    missing_required_header,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+]
+ELSEWHERE = {"bringFiles", "bringText", "bringAddresses"}
+"""They code reports, or ask the web: `test_jobs` tries them."""
+
+
+APP = create_app(None)  # type: ignore[arg-type]  # its project comes with the first test
+SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APP).exclude(operation_id=sorted(ELSEWHERE))
+
+
+@pytest.fixture(scope="module")
+def served_account(module_account: Project) -> None:
+    APP.state.project = module_account
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    return APP.openapi()
+
+
+@SCHEMA.parametrize()
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@pytest.mark.usefixtures("served_account")
+def test_the_server_does_what_the_document_says(case: Any) -> None:
+    case.call_and_validate(checks=CHECKS)
+
+
+def test_everything_is_described(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    bare = [(name, field) for name, schema in schemas.items() for field, told in schema.get("properties", {}).items() if not said(told)]
+    assert bare == []
+    assert [name for name, schema in schemas.items() if not said(schema)] == []
+    for path, methods in document["paths"].items():
+        for operation in methods.values():
+            assert said(operation), path
+            assert [each["name"] for each in operation.get("parameters", ()) if not said(each)] == [], path
+
+
+def said(told: dict[str, Any]) -> bool:
+    return bool(told.get("description") or "$ref" in told)
+
+
+def test_names_are_short_and_lead_somewhere(document: dict[str, Any]) -> None:
+    named = set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(document)))
+    assert named == set(document["components"]["schemas"])
+    assert all(re.fullmatch(r"[A-Z][A-Za-z]+", name) for name in named), sorted(named)
+    operations = [operation["operationId"] for methods in document["paths"].values() for operation in methods.values()]
+    assert len(set(operations)) == len(operations)
+    assert all(re.fullmatch(r"[a-z][A-Za-z]+", name) for name in operations)
