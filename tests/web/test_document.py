@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import not_a_server_error
+from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     missing_required_header,
@@ -36,6 +38,8 @@ CHECKS = [
 ELSEWHERE = {"bringFiles", "bringText", "bringAddresses"}
 """They code reports, or ask the web: `test_jobs` tries them."""
 
+EXAMPLES = 4
+"""Requests of each sort that are tried of each end point: all together take some twenty seconds."""
 
 APP = create_app(None)  # type: ignore[arg-type]  # its project comes with the first test
 SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APP).exclude(operation_id=sorted(ELSEWHERE))
@@ -51,18 +55,29 @@ def document() -> dict[str, Any]:
     return APP.openapi()
 
 
-@SCHEMA.parametrize()
-@settings(
-    max_examples=4,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+OPERATIONS = {made.ok().definition.raw["operationId"]: made.ok() for made in SCHEMA.get_all_operations()}
+
+
 @pytest.mark.usefixtures("served_account")
-def test_the_server_does_what_the_document_says(case: Any) -> None:
-    case.call_and_validate(checks=CHECKS)
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["good", "bad"])
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_the_server_does_what_the_document_says(name: str, mode: GenerationMode) -> None:
+    @given(case=OPERATIONS[name].as_strategy(generation_mode=mode))
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def ask(case: Any) -> None:
+        case.call_and_validate(checks=CHECKS)
+
+    try:
+        ask()
+    except Unsatisfiable:
+        assert mode is GenerationMode.NEGATIVE, "it can be asked wrongly only where there is something to ask"
 
 
 def test_everything_is_described(document: dict[str, Any]) -> None:

@@ -66,6 +66,7 @@ def test_what_cannot_be_exported_is_a_problem_and_no_half_file(served: TestClien
         ("/export/csv?table=nope", 422),
         ("/export/nope", 422),
         ("/events.csv?sort=nope", 422),
+        ("/events.jsonl?text=-", 422),
     ):
         answer = served.get(f"{API}{path}")
         assert (answer.status_code, answer.json()["status"]) == (status, status), path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Final, Literal
 
@@ -51,8 +52,11 @@ class Exported(Filters):
 
 
 def _file(what: str, *media: str) -> dict[int | str, dict[str, Any]]:
-    binary = {"schema": {"type": "string", "format": "binary"}}
-    return {200: {"description": what, "content": dict.fromkeys(media, binary)}}
+    return {200: {"description": what, "content": {each: {"schema": _schema(each)} for each in media}}}
+
+
+def _schema(media: str) -> dict[str, str]:
+    return {"type": "object"} if media.endswith("+json") else {"type": "string", "format": "binary"}
 
 
 @router.get(
@@ -101,8 +105,11 @@ def events_geojson(project: Opened, asked: Annotated[Sorted, Query()]) -> Respon
 
 
 def _stream(write_it: Callable[[BinaryIO], object], media: str, name: str) -> Response:
+    """The answer, which begins when its first piece is there: what cannot be asked is a problem, not an answer that breaks off."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
-    return StreamingResponse(streamed(write_it), media_type=media, headers=headers)
+    pieces = streamed(write_it)
+    first = next(pieces, b"")
+    return StreamingResponse(chain((first,), pieces), media_type=media, headers=headers)
 
 
 @router.get(
