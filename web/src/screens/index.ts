@@ -27,6 +27,27 @@ export const SCREENS: readonly Screen[] = [
     load: async () => (await import("./overview")).Overview,
   },
   {
+    segment: "actors",
+    title: "Actors",
+    inNavigation: true,
+    keepsFilters: true,
+    load: async () => (await import("./actors")).Actors,
+  },
+  {
+    segment: "network",
+    title: "Network",
+    inNavigation: true,
+    keepsFilters: true,
+    load: async () => (await import("./network")).NetworkScreen,
+  },
+  {
+    segment: "statements",
+    title: "Statements",
+    inNavigation: true,
+    keepsFilters: true,
+    load: async () => (await import("./statements")).Statements,
+  },
+  {
     segment: "events",
     title: "Event",
     inNavigation: false,
