@@ -140,3 +140,16 @@ def test_a_wrong_merge_is_split_and_put_together_again(client):
     assert client.delete(f"{API}/judgements", params=params).status_code == 200
     assert client.get(f"{API}/events").json()["total"] == 2
     assert client.delete(f"{API}/judgements", params=params).status_code == 404
+
+
+def test_one_report_s_version_is_corrected(client):
+    event = events(client)[2]
+    key = client.get(f"{API}/events/{event}").json()["event"]["mentions"][1]
+    answer = client.patch(f"{API}/mentions/{key}", json={"field": "killed", "value": "2", "why": "misread"}).json()
+    assert (answer["event"], answer["mention"]["event"]["counts"][0]["low"], answer["decision"]["kind"]) == (event, 2, "mention")
+    assert client.get(f"{API}/events/{event}").json()["event"]["figures"][0]["low"] == 2
+    assert client.delete(f"{API}/decisions/{answer['decision']['id']}").status_code == 200
+    assert client.get(f"{API}/events/{event}").json()["event"]["figures"] == []
+    assert client.patch(f"{API}/mentions/{key}", json={"field": "killed", "value": "many"}).status_code == 422
+    assert client.patch(f"{API}/mentions/0123456789abcdef:1-2", json={"field": "killed", "value": "2"}).status_code == 404
+    assert client.get(f"{API}/orphans").json()["items"] == []

@@ -19,7 +19,9 @@ from dateline.merge.decided import FIELDS
 @by_option
 @why_option
 def command(*, event: str, field: str, value: str, project: str | None, by: str | None, why: str | None) -> None:
-    """Decide a field of an event. What the reports say stays beside it, and coding or merging anew never changes it back.
+    """Decide a field of an event, or of one report's mention (3f52...:120-128).
+
+    What the reports say stays beside it, and coding or merging anew never changes it back.
 
     FIELD is type, mode, context, status, actors, recipients, sources, place, date, a figure (killed, injured, missing, arrested,
     displaced, participants, destroyed), or verdict. VALUE is "none" for nothing; several parties or modes have a semicolon between them.
@@ -32,6 +34,7 @@ def command(*, event: str, field: str, value: str, project: str | None, by: str 
       dateline correct E3f52aa01b7c9 place "dam of Karachuny @ 47.9, 33.35"
       dateline correct E3f52aa01b7c9 killed 12-15
       dateline correct E3f52aa01b7c9 verdict rejected
+      dateline correct 3f52aa01b7c9d0e1:120-128 status negated
     """  # noqa: D301  (click needs the real backspace character)
     from dateline.project import open_project
 

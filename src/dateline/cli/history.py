@@ -11,25 +11,38 @@ import click
 from dateline.cli.project_option import project_option
 
 if TYPE_CHECKING:
+    from dateline.project import Project
     from dateline.records.story import Decision, Judgement
 
 
 @click.command()
-@click.argument("event")
+@click.argument("event", required=False)
 @project_option
+@click.option("--orphaned", is_flag=True, help="Instead: what was decided about mentions and events that are no more.")
 @click.option("--format", "form", type=click.Choice(("text", "jsonl")), help="Text on a terminal, else JSON Lines.")
-def command(*, event: str, project: str | None, form: str | None) -> None:
-    """List what people decided about an event, what was taken back too, and how they judged which mentions it has."""
+def command(*, event: str | None, project: str | None, orphaned: bool, form: str | None) -> None:
+    """List what people decided about an event or a mention, what was taken back too, and how they judged which mentions it has.
+
+    What a new coder does not find any more keeps what was decided about it: --orphaned lists that. It counts again when the mention is
+    found again.
+    """
     from dateline.project import open_project
 
+    if (event is None) != orphaned:
+        raise click.UsageError("name an event or a mention, or give --orphaned")
     with open_project(project) as opened:
-        made, judged = opened.history(event)
+        made, judged = _orphans(opened) if event is None else opened.history(event)
     if form == "text" or (form is None and sys.stdout.isatty()):
         lines = [*(_decision(each) for each in made), *(_judgement(*each) for each in judged)]
-        click.echo("\n".join(lines or [f"{event}: nobody has decided anything about it"]))
+        click.echo("\n".join(lines or [f"{event}: nobody has decided anything about it" if event else "nothing is orphaned"]))
         return
     for row in (*(_row(each) for each in made), *(_judged_row(*each) for each in judged)):
         click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _orphans(project: Project) -> tuple[list[Decision], list[tuple[Judgement, str | None, str | None]]]:
+    found = project.orphans()
+    return [each.decision for each in found if each.decision], [(each.judgement, None, None) for each in found if each.judgement]
 
 
 def _decision(each: Decision) -> str:

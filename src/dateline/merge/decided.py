@@ -51,8 +51,8 @@ def _as(name: str, form: Callable[[Any], Any]) -> Callable[[AccountEvent, Decisi
 def _parties(name: str, kind: type[Role] | type[Source]) -> Callable[[AccountEvent, Decision], AccountEvent]:
     def apply(event: AccountEvent, decision: Decision) -> AccountEvent:
         people = {f"{decision.id}/{name}{n}": told for n, told in enumerate(decision.new, start=1)}
-        roles = tuple(kind(actor=identity, name=told["name"], method="stated", **_ours(decision)) for identity, told in people.items())
-        others = {**event.people, **{identity: _actor(identity, told) for identity, told in people.items()}}
+        roles = tuple(kind(actor=identity, name=told["name"], method="stated", **ours(decision)) for identity, told in people.items())
+        others = {**event.people, **{identity: actor_of(identity, told) for identity, told in people.items()}}
         changes: dict[str, Any] = {name: roles}
         changed = replace(event, **changes)
         used = {*(r.actor for r in (*changed.actors, *changed.recipients)), *(s.actor for s in changed.sources)}
@@ -61,7 +61,8 @@ def _parties(name: str, kind: type[Role] | type[Source]) -> Callable[[AccountEve
     return apply
 
 
-def _actor(identity: str, told: Mapping[str, Any]) -> Actor:
+def actor_of(identity: str, told: Mapping[str, Any]) -> Actor:
+    """Somebody whom a person names, under an id."""
     return Actor(
         id=identity,
         name=told["name"],
@@ -84,12 +85,22 @@ def _where(event: AccountEvent, decision: Decision) -> AccountEvent:
     others = tuple(place for place in event.places if place.role != "at")
     if decision.new is None:
         return replace(event, places=others)
+    return replace(event, places=(place_of(decision), *others))
+
+
+def place_of(decision: Decision) -> Place:
+    """The place that a person gives."""
     told = {**decision.new, "bbox": tuple(decision.new["bbox"]) if decision.new["bbox"] else None}
-    return replace(event, places=(Place(role="at", method="stated", area=None, **told, **_ours(decision)), *others))
+    return Place(role="at", method="stated", area=None, **told, **ours(decision))
 
 
 def _when(event: AccountEvent, decision: Decision) -> AccountEvent:
-    return replace(event, date=None if decision.new is None else Date(method="stated", **decision.new, **_ours(decision)))
+    return replace(event, date=date_of(decision))
+
+
+def date_of(decision: Decision) -> Date | None:
+    """The date that a person gives, None for none."""
+    return None if decision.new is None else Date(method="stated", **decision.new, **ours(decision))
 
 
 def _figure(kind: CountKind) -> Callable[[AccountEvent, Decision], AccountEvent]:
@@ -106,7 +117,7 @@ def _figure(kind: CountKind) -> Callable[[AccountEvent, Decision], AccountEvent]
     return apply
 
 
-def _ours(decision: Decision) -> dict[str, Any]:
+def ours(decision: Decision) -> dict[str, Any]:
     """What every value of a person's carries."""
     return {"text": None, "start": None, "end": None, "evidence": (), "confidence": 1.0, "origin": "person", "decision": decision.id}
 

@@ -71,17 +71,17 @@ def _inherited(groups: Sequence[Sequence[Mention]], previous: Mapping[str, str])
     held = {key: name for key, name in previous.items() if key in present}
     lost: dict[str, list[tuple[int, int, str]]] = {}
     for key in sorted(previous.keys() - present):
-        report, start, end = _words(key)
+        report, start, end = words_of(key)
         lost.setdefault(report, []).append((start, end, previous[key]))
     for key in sorted(present - held.keys()):
-        report, start, end = _words(key)
+        report, start, end = words_of(key)
         over = [name for first, last, name in lost.get(report, ()) if start < last and first < end]
         if over:
             held[key] = over[0]
     return held
 
 
-def _words(key: str) -> tuple[str, int, int]:
+def words_of(key: str) -> tuple[str, int, int]:
     """The beginning of the report's id and the trigger's offsets that a key is made of."""
     report, _, words = key.rpartition(":")
     start, _, end = words.partition(".")[0].partition("-")

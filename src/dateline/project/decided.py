@@ -8,6 +8,7 @@ from getpass import getuser
 from typing import TYPE_CHECKING
 
 from dateline.project import deciding
+from dateline.project.orphans import Orphan, orphans
 from dateline.project.place import Place
 from dateline.store import Store
 
@@ -33,10 +34,10 @@ class Decided:
     def correct(
         self, event: str, field: str, value: str, *, by: str | None = None, why: str | None = None, expected: AccountEvent | None = None
     ) -> Decision:
-        """Decides a field of an event instead of the coder; it stays so whatever is coded or merged later.
+        """Decides a field of an event, or of one report's mention, instead of the coder; it stays so whatever is coded or merged later.
 
         Args:
-            event: The event's id.
+            event: The event's id, or a mention's key.
             field: type, mode, context, status, actors, recipients, sources, place, date, killed and the other figures, or verdict.
             value: As a person writes it; several parties or modes with a semicolon between them; "none" for nothing.
             by: Who decides; the user of this machine if None.
@@ -89,6 +90,10 @@ class Decided:
             UsageError: If there is no such event.
         """
         return deciding.history(self.store, event)
+
+    def orphans(self) -> list[Orphan]:
+        """What people decided and judged about mentions and events that are no more; it counts again when they are found again."""
+        return orphans(self.store)
 
     @cached_property
     def writer(self) -> Writer:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import ConflictError, UsageError
-from dateline.project import merging
+from dateline.project import correcting, merging
 from dateline.project.lineage import ancestors, find
 from dateline.project.said import said
 from dateline.records.story import AccountEvent, Decision, Judgement, Verdict
@@ -25,11 +25,11 @@ _PERSON: Final = 1.0
 def correct(
     store: Store, target: str, field: str, words: str, *, writer: Writer, by: str, why: str | None, expected: AccountEvent | None = None
 ) -> Decision:
-    """Decides one field of an event, and tells the event anew.
+    """Decides one field of an event or of one mention, and tells the event anew.
 
     Args:
         store: The project's.
-        target: The event's id; one that went into another event is that event.
+        target: The event's id, where one that went into another event is that event; or a mention's key.
         field: One of `dateline.merge.decided.FIELDS`.
         words: The value as a person writes it (`dateline.project.wordings`).
         writer: Reads it.
@@ -41,6 +41,8 @@ def correct(
         ConflictError: If the event is not as expected any more.
         UsageError: If there is no such event or field, or the words are no value of it.
     """
+    if ":" in target:
+        return correcting.correct_mention(store, target, field, words, writer=writer, by=by, why=why)
     with store.read() as connection:
         event = find(connection, target)
     value = writer.value(field, words, event)
@@ -166,10 +168,22 @@ def undo(store: Store, target: str, *, by: str, pair: str | None = None) -> str:
         made = decisions.by_id(connection, target)
         if made is None or not decisions.undo(connection, target, by=by, at=store.now()):
             raise UsageError(f"no decision {target} stands; dateline history ID lists those of an event")
-        if made.field == "verdict":
+        if made.kind == "event" and made.field == "verdict":
             _take_answers_back(connection, made, by=by, at=store.now())
-        merging.tell_again(connection, [events.heir_of(connection, made.target) or made.target], at=store.now())
+        _FOLLOW[made.kind](connection, made.target, store.now())
         return f"{made.id}: {made.field} of {made.target}"
+
+
+def _event_follows(connection: Connection, target: str, at: str) -> None:
+    merging.tell_again(connection, [events.heir_of(connection, target) or target], at=at)
+
+
+def _mention_follows(connection: Connection, target: str, at: str) -> None:
+    correcting.settle_mention(connection, target, at=at)
+
+
+_FOLLOW: Final[dict[str, Callable[[Connection, str, str], None]]] = {"event": _event_follows, "mention": _mention_follows}
+"""What follows from taking a decision back, by the kind of its target."""
 
 
 def _take_answers_back(connection: Connection, made: Decision, *, by: str, at: str) -> None:
@@ -184,14 +198,18 @@ def history(store: Store, target: str) -> tuple[list[Decision], list[tuple[Judge
 
     Args:
         store: The project's.
-        target: The event's id.
+        target: The event's id; or a mention's key, also of one that no coding has any more.
 
     Raises:
         UsageError: If there is no such event.
     """
     with store.read() as connection:
+        if ":" in target:
+            own = decisions.of_targets(connection, [target], undone=True)[target]
+            return list(own), judgements.of_people(connection, [target])
         event = find(connection, target)
-        told = decisions.of_targets(connection, [event.id, *ancestors(connection, [event.id])[event.id]], undone=True)
+        about = [event.id, *ancestors(connection, [event.id])[event.id], *event.mentions]
+        told = decisions.of_targets(connection, about, undone=True)
         made = sorted((each for several in told.values() for each in several), key=lambda each: int(each.id[1:]))
         return made, judgements.of_people(connection, event.mentions)
 

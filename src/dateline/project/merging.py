@@ -117,6 +117,25 @@ def group_again(connection: Connection, keys: Collection[str], *, at: str) -> in
     return _regroup(connection, _touched(connection, keys, (), hops=AFTER_JUDGEMENT), keys, _Lately(), at=at)
 
 
+def place_again(connection: Connection, changed: Mention, *, live: bool, at: str) -> int:
+    """Places a mention anew that a person has corrected; returns what `tell_again` does.
+
+    Args:
+        connection: A writing one.
+        changed: The mention, as it is stored now.
+        live: Whether it counts for the account.
+        at: The time, ISO 8601.
+    """
+    lately, fresh = _Lately(), {changed.key: changed} if live else {}
+    lost = {event for event in told.event_of(connection, [changed.key]).values() if event is not None}
+    indexed.keep(connection, {key: lately.memory.blocks(each) for key, each in fresh.items()})
+    judged.forget_mentions(connection, [changed.key])
+    if live:
+        _judge(connection, fresh, lately, at=at)
+    events.mark_stale(connection, lost)
+    return _regroup(connection, _touched(connection, fresh, lost), fresh, lately, at=at)
+
+
 def _merge_batch(connection: Connection, waiting: list[str], stale: list[str], lately: _Lately, *, at: str) -> int:
     if not waiting:
         return tell_again(connection, stale, at=at)

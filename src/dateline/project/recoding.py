@@ -6,11 +6,15 @@ there, so that people's judgements and the events' ids stay with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 from dateline.merge import mentions_of
+from dateline.merge.ids import words_of
+from dateline.merge.mentions import DIGITS
+from dateline.project import orphans
+from dateline.project.correcting import as_decided
 from dateline.project.telling import telling_of
 from dateline.records.report import Failure, RawReport
 from dateline.records.resolved import CoderStamp, Record
@@ -45,12 +49,14 @@ def recode(store: Store, code: Code, stamp: CoderStamp) -> Recoded:
     """
     counts = Recoded()
     coder = codings.coder_of(stamp)
+    with store.read() as connection:
+        held = orphans.held(connection)
     with closing(code(_others(store, coder, counts))) as outcomes:
         for outcome in outcomes:
             if isinstance(outcome, Failure):
                 counts.failed += 1
             else:
-                _keep(store, outcome)
+                _keep(store, outcome, held.get(outcome.report.id[:DIGITS], ()))
                 counts.anew += 1
     return counts
 
@@ -67,33 +73,34 @@ def _others(store: Store, coder: str, counts: Recoded) -> Iterator[RawReport]:
             yield raw
 
 
-def _keep(store: Store, record: Record) -> None:
+def _keep(store: Store, record: Record, held: Collection[str]) -> None:
     with store.write() as connection:
         settled = versions.settle(connection, record).record
         before = mentions.of_report(connection, record.report.id)
         parts = mentions.event_of(connection, [each.key for each in before])
-        found = keyed(mentions_of(settled, telling_of(settled)), before)
+        found, rejected = as_decided(connection, keyed(mentions_of(settled, telling_of(settled)), before, held=held))
         codings.keep(connection, settled, found, at=store.now())
+        mentions.silence(connection, rejected)
         mentions.assign(connection, {each.key: parts.get(each.key) for each in found})  # so that events keep their ids
 
 
-def keyed(found: Sequence[Mention], before: Sequence[Mention]) -> tuple[Mention, ...]:
+def keyed(found: Sequence[Mention], before: Sequence[Mention], *, held: Collection[str] = ()) -> tuple[Mention, ...]:
     """Mentions with the keys of those on overlapping words that were there before, each given once.
 
     Args:
         found: The new coder's, in the order of the text.
         before: The old coder's.
+        held: Keys about which people decided something, and which an old coder had; they are found again on overlapping words, too.
     """
     own, had = {each.key for each in found}, {each.key for each in before}
-    free = [each for each in before if each.key not in own]
+    free = {each.key: (each.event.trigger.start, each.event.trigger.end) for each in before if each.key not in own}
+    free.update((key, words_of(key)[1:]) for key in sorted(held) if key not in own | had)
     kept = []
     for each in found:
-        old = None if each.key in had else next((other for other in free if _overlap(each, other)), None)
+        start, end = each.event.trigger.start, each.event.trigger.end
+        over = () if each.key in had else (key for key, words in free.items() if start < words[1] and words[0] < end)
+        old = next(iter(over), None)
         if old is not None:
-            free.remove(old)
-        kept.append(each if old is None else replace(each, key=old.key))
+            del free[old]
+        kept.append(each if old is None else replace(each, key=old))
     return tuple(kept)
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.event.trigger.start < other.event.trigger.end and other.event.trigger.start < one.event.trigger.end

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeAlias, get_args
 
 from dateline.errors import UsageError
 from dateline.knowledge import Knowledge
 from dateline.knowledge.place_names import GazetteerPlace
 from dateline.merge.decided import FIELDS, KINDS
-from dateline.records.resolved import PlacePrecision
+from dateline.records.resolved import Event, PlacePrecision
 from dateline.records.story import AccountEvent, Ruling
 from dateline.resolve.account import describe
 from dateline.resolve.periods import day_interval
+
+Told: TypeAlias = AccountEvent | Event
+"""What a field is of: an event of the account, or of a report."""
 
 NOTHING: Final = "none"
 """What a person writes for a field that is to be empty."""
@@ -39,7 +42,7 @@ class Writer:
 
     knowledge: Knowledge
 
-    def value(self, field: str, words: str, event: AccountEvent) -> Any:  # noqa: ANN401  (each field has its own form)
+    def value(self, field: str, words: str, event: Told) -> Any:  # noqa: ANN401  (each field has its own form)
         """The value of a field, as JSON has it.
 
         Args:
@@ -57,22 +60,22 @@ class Writer:
             return _count(field, words)
         return _READ[field](self, words, event)
 
-    def _type(self, words: str, _event: AccountEvent) -> str:
+    def _type(self, words: str, _event: Told) -> str:
         return _one_of(words.upper(), tuple(self.knowledge.codebook.types), "type")
 
-    def _mode(self, words: str, event: AccountEvent) -> list[str]:
+    def _mode(self, words: str, event: Told) -> list[str]:
         return _several(words, self.knowledge.codebook.types[event.type].modes, f"mode of {event.type}")
 
-    def _context(self, words: str, _event: AccountEvent) -> list[str]:
+    def _context(self, words: str, _event: Told) -> list[str]:
         return _several(words, tuple(self.knowledge.codebook.contexts), "context")
 
-    def _status(self, words: str, _event: AccountEvent) -> str:
+    def _status(self, words: str, _event: Told) -> str:
         return _one_of(words, tuple(self.knowledge.codebook.statuses), "status")
 
-    def _verdict(self, words: str, _event: AccountEvent) -> str:
+    def _verdict(self, words: str, _event: Told) -> str:
         return _one_of(words, get_args(Ruling), "verdict")
 
-    def _parties(self, words: str, event: AccountEvent) -> list[dict[str, Any]]:
+    def _parties(self, words: str, event: Told) -> list[dict[str, Any]]:
         day = event.date.latest if event.date else None
         return [] if words == NOTHING else [self._party(name.strip(), day) for name in words.split(";") if name.strip()]
 
@@ -82,7 +85,7 @@ class Writer:
         told = {"kind": known.kind, "country": known.country, "sector": known.sector, "sectors": list(known.sectors)}
         return {"name": known.name, **told, "wikidata": match, "method": known.method}
 
-    def _place(self, words: str, _event: AccountEvent) -> dict[str, Any] | None:
+    def _place(self, words: str, _event: Told) -> dict[str, Any] | None:
         """`Kharkiv`, `Georgia, USA` (a country or a division after the comma), or `a dam @ 47.9, 33.4`."""
         if words == NOTHING:
             return None
@@ -105,7 +108,7 @@ class Writer:
         codes = {within.upper(), self.knowledge.countries.by_name(within)}
         return place.country in codes or within.casefold() in ((place.admin1 or "").casefold(), (place.admin2 or "").casefold())
 
-    def _date(self, words: str, _event: AccountEvent) -> dict[str, Any] | None:
+    def _date(self, words: str, _event: Told) -> dict[str, Any] | None:
         if words == NOTHING:
             return None
         try:
@@ -177,7 +180,7 @@ def _known_place(place: GazetteerPlace) -> dict[str, Any]:
     }
 
 
-_READ: Final[Mapping[str, Callable[[Writer, str, AccountEvent], Any]]] = {
+_READ: Final[Mapping[str, Callable[[Writer, str, Told], Any]]] = {
     "type": Writer._type,
     "mode": Writer._mode,
     "context": Writer._context,

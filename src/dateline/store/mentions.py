@@ -41,16 +41,45 @@ def keep(connection: Connection, no: int, mentions: Sequence[Mention], *, live: 
     _keep_parts(connection, [(row["no"], each) for row, each in zip(rows, mentions, strict=True)])
 
 
-def rewrite(connection: Connection, changed: Mention) -> None:
-    """Stores a mention anew that a person has corrected; its report waits for the account.
+def rewrite(connection: Connection, changed: Mention, *, counts: bool = True) -> bool:
+    """Stores a mention anew that a person has corrected; what follows from it is the caller's.
 
     Args:
         connection: A writing one.
         changed: With the key of one that the store has.
+        counts: Whether it counts for the account, if its report does.
+
+    Returns:
+        Whether it does.
     """
-    row = connection.execute(select(mention.c.no, mention.c.report).where(mention.c.key == changed.key)).one()
+    question = select(mention.c.no, report.c.latest).join(report, mention.c.report == report.c.no)
+    row = connection.execute(question.where(mention.c.key == changed.key)).one()
     replace_one(connection, row.no, changed)
-    connection.execute(update(report).where(report.c.no == row.report).values(pending=report.c.latest))
+    live = bool(row.latest and counts)
+    connection.execute(update(mention).where(mention.c.no == row.no).values(live=live))
+    return live
+
+
+def silence(connection: Connection, keys: Collection[str]) -> None:
+    """Makes mentions count no more for the account."""
+    for some in some_of(sorted(keys)):
+        connection.execute(update(mention).where(mention.c.key.in_(some)).values(live=False))
+
+
+def place_of(connection: Connection, key: str) -> tuple[str, int, bool] | None:
+    """The report's id of a mention, its place among the report's mentions from 0, and whether the report waits for the account."""
+    question = select(report.c.id, mention.c.no, report.c.pending).join(report, mention.c.report == report.c.no)
+    row = connection.execute(question.where(mention.c.key == key)).first()
+    return None if row is None else (row.id, row.no % PARTS - 1, bool(row.pending))
+
+
+def among(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Those of the keys that current codings of the latest reports have."""
+    found: set[str] = set()
+    for some in some_of(sorted(keys)):
+        here = select(mention.c.key).join(report, mention.c.report == report.c.no).where(mention.c.key.in_(some), report.c.latest)
+        found.update(connection.execute(here).scalars())
+    return found
 
 
 def replace_one(connection: Connection, no: int, changed: Mention) -> None:

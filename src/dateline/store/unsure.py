@@ -6,13 +6,15 @@ import heapq
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, select
 
 from dateline.store.schema_account import judgement
 
 EVEN: Final = 0.5
 _AT_ONCE: Final = 100
-_OURS: Final = literal_column("judgement.undone IS NULL AND judgement.origin = 'coder'")  # in the very words of the index
+_OURS: Final[ColumnElement[bool]] = literal_column(
+    "judgement.undone IS NULL AND judgement.origin = 'coder'"
+)  # in the very words of the index
 _COLUMNS: Final = tuple(judgement.c[name] for name in ("no", "left", "right", "score", "verdict", "reasons", "by", "at"))
 
 

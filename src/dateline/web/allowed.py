@@ -38,6 +38,8 @@ ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
     ("PATCH", "/api/v1/events/{identity}", _CODER),
     ("POST", "/api/v1/events/{identity}/split", _CODER),
     ("GET", "/api/v1/events/{identity}/history", _VIEWER),
+    ("PATCH", "/api/v1/mentions/{key}", _CODER),
+    ("GET", "/api/v1/orphans", _VIEWER),
     ("GET", "/api/v1/agreement", _VIEWER),
     ("GET", "/api/v1/merges/next", _CODER),
     ("GET", "/api/v1/suggest", _VIEWER),
