@@ -89,6 +89,7 @@ ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
     ("GET", "/api/v1/jobs", _VIEWER),
     ("GET", "/api/v1/jobs/{identity}", _VIEWER),
     ("GET", "/api/v1/trail", _CODER),
+    ("GET", "/api/v1/trail/check", _ADMIN),
 )
 """Method, path and the least role: `viewer` looks, `coder` also decides and adds reports, `admin` also releases."""
 

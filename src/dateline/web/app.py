@@ -38,6 +38,7 @@ from dateline.web import (
     statements,
     suggest,
     timeline,
+    trail,
 )
 from dateline.web.access import Access, Open
 from dateline.web.document import Documented
@@ -72,6 +73,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     searches.router,
     jobs.router,
     sources.router,
+    trail.router,
 )
 _SMALL: Final = 1000
 """Bytes below which packing saves no time."""
