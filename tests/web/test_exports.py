@@ -16,7 +16,8 @@ from fastapi.testclient import TestClient
 from dateline.export.formats import FORMATS
 from dateline.project import Project
 from dateline.web.exports import FormatName
-from dateline.web.streaming import streamed
+from dateline.web.problems import Refusal
+from dateline.web.streaming import AT_ONCE, streamed, turn
 
 API = "/api/v1"
 SOME = {"type": ["ASSAULT", "CONSULT"], "min_confidence": 0.6}
@@ -96,3 +97,16 @@ def test_a_writer_that_fails_breaks_off() -> None:
     pieces = streamed(write)
     with pytest.raises(OSError, match="no more"):
         list(pieces)
+
+
+def test_only_a_few_files_are_written_at_once() -> None:
+    under_way = [streamed(lambda out: out.write(bytes(10_000_000))) for _ in range(AT_ONCE)]
+    for pieces in under_way:
+        assert next(pieces)
+    with pytest.raises(Refusal) as refused, turn(patience=0.01):
+        pass
+    assert refused.value.status == 503
+    for pieces in under_way:
+        pieces.close()  # type: ignore[attr-defined]
+    with turn(patience=0.01):
+        pass

@@ -23,7 +23,7 @@ from dateline.web import problems
 from dateline.web.asking import Filters, Words
 from dateline.web.opened import Opened
 from dateline.web.problems import Refusal
-from dateline.web.streaming import streamed
+from dateline.web.streaming import streamed, turn
 
 if TYPE_CHECKING:
     from dateline.export.account import Account, Omitted
@@ -137,7 +137,8 @@ def export(
     with tempfile.NamedTemporaryFile(prefix="dateline-export-", suffix=f".{suffix}", delete=False) as out:
         made = Path(out.name)
         try:
-            omitted = _write(form, account, out, options)
+            with turn():
+                omitted = _write(form, account, out, options)
         except BaseException:
             made.unlink()
             raise

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from queue import Full, Queue
 from typing import BinaryIO, Final, cast
+
+from dateline.web.problems import Refusal
 
 _PIECE: Final = 1 << 16
 """Bytes of a piece: what a network takes at once."""
@@ -17,6 +20,33 @@ _WAITING: Final = 8
 """Pieces that wait for the reader."""
 _LOOK: Final = 0.2
 """Seconds after which a writer that waits looks whether the reader is still there."""
+
+
+AT_ONCE: Final = 4
+"""Files that are written at once: each holds up to three connections to the database, of which there are fifteen, for as long as its reader
+takes; all other answers need one for a moment."""
+PATIENCE: Final = 10.0
+"""Seconds that a further file waits for its turn."""
+_TURNS: Final = threading.BoundedSemaphore(AT_ONCE)
+
+
+@contextmanager
+def turn(*, patience: float = PATIENCE) -> Iterator[None]:
+    """Writes one of a few files at once.
+
+    Args:
+        patience: Seconds to wait for the turn.
+
+    Raises:
+        Refusal: If others take too long (503).
+    """
+    if not _TURNS.acquire(timeout=patience):
+        words = f"{AT_ONCE} files are being written for others, which is as many as can be at once; ask again in a while"
+        raise Refusal(503, words, kind="busy", headers={"Retry-After": "30"})
+    try:
+        yield
+    finally:
+        _TURNS.release()
 
 
 class _GoneError(Exception):
@@ -65,17 +95,18 @@ def streamed(write: Callable[[BinaryIO], object]) -> Iterator[bytes]:
     Raises:
         Exception: What the function raises.
     """
-    out = _Pieces()
-    worker = threading.Thread(target=_run, args=(write, out), name="streaming", daemon=True)
-    worker.start()
-    try:
-        while (piece := out.queue.get()) is not None:
-            if isinstance(piece, BaseException):
-                raise piece
-            yield piece
-    finally:
-        out.gone.set()
-        worker.join()
+    with turn():
+        out = _Pieces()
+        worker = threading.Thread(target=_run, args=(write, out), name="streaming", daemon=True)
+        worker.start()
+        try:
+            while (piece := out.queue.get()) is not None:
+                if isinstance(piece, BaseException):
+                    raise piece
+                yield piece
+        finally:
+            out.gone.set()
+            worker.join()
 
 
 def _run(write: Callable[[BinaryIO], object], out: _Pieces) -> None:
