@@ -77,7 +77,7 @@ def test_she_stands_in_many_places_before(lived):
 
 def test_who_is_forgotten_stands_nowhere_any_more(lived):
     made = lived.forget(PERSON, by="root", why="asked by letter")
-    assert (made.id, made.reports, made.left) == ("F1", 2, {})
+    assert (made.id, made.reports, made.left, made.overwritten) == ("F1", 2, {}, True)
     assert made.releases == {"2026.1": made.releases["2026.1"]}
     assert made.decisions >= 2
     assert left(lived, PERSON, "Doe, Jane", "Doe") == []
@@ -96,6 +96,16 @@ def test_nothing_of_her_is_left_in_the_database_s_files(lived):
         content = file.read_bytes().lower()
         for word in (b"jane doe", b"jane-doe", b"doe"):
             assert word not in content, (file.name, content[content.find(word) - 60 : content.find(word) + 60])
+
+
+def test_while_another_reads_it_is_said_that_the_files_still_hold_it(lived):
+    if "://" in lived.place.store:
+        pytest.skip("a server waits for a minute before it says so")
+    with Store.open(lived.place.store) as other, other.read() as connection:
+        connection.execute(text("SELECT count(*) FROM event")).scalar()
+        made = lived.forget(PERSON, by="root")
+    assert (made.left, made.overwritten) == ({}, False)
+    assert lived.store.scrub()
 
 
 def test_all_offsets_stay_and_each_passage_is_what_they_say(lived):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dateline.errors import StoreError
-from dateline.store import Store, events, migrations, reports
+from dateline.store import Store, audit, checking, events, migrations, reports
 from dateline.store.engine import engine_of, transaction
 from dateline.store.migrations import NEWEST, STEPS, migrate, version_of
 from tests.accounts import make_account_event, make_raw
@@ -90,6 +90,31 @@ def test_each_version_in_between_walks_up_too(engine, monkeypatch):
         reports.keep(connection, make_raw(), at=AT)
         events.keep(connection, make_account_event(), at=AT)
         assert events.count(connection) == 1
+
+
+def test_what_was_decided_before_there_was_an_audit_is_in_it(engine):
+    """And from then on it cannot be changed unseen."""
+    with transaction(engine, writing=True) as connection:
+        make_version_1(connection)
+        for no, undone in ((1, f"'{AT}'"), (2, "NULL")):
+            connection.execute(
+                text(
+                    'INSERT INTO decision (no, id, kind, target, field, old, new, why, "by", at, undone, undone_by) '
+                    f"VALUES ({no}, 'D{no}', 'event', 'E1', 'status', '\"actual\"', '\"negated\"', 'so', 'ann', '{AT}', {undone}, 'ben')"
+                )
+            )
+        connection.execute(
+            text(
+                'INSERT INTO judgement (no, "left", "right", verdict, score, reasons, origin, "by", at) '
+                f"VALUES (1, 'a:1-2', 'b:1-2', 'same', 1.0, '[\"so\"]', 'person', 'ann', '{AT}')"
+            )
+        )
+        migrate(connection)
+        told = [(entry.who, entry.action, entry.target) for entry in audit.entries(connection)]
+        assert told == [("ann", "decide", "D1"), ("ben", "undo", "D1"), ("ann", "decide", "D2"), ("ann", "judge", "J1")]
+        assert [wrong for check in checking.CHECKS.values() for wrong in check(connection)] == []
+        connection.execute(text("UPDATE decision SET why = 'otherwise' WHERE id = 'D2'"))
+        assert [wrong.where for wrong in checking.decided(connection)] == ["D2"]
 
 
 def test_a_step_of_a_later_version_is_walked_and_noted(address, monkeypatch):

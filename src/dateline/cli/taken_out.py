@@ -26,4 +26,10 @@ def tell(made: Redacted) -> None:
     if made.left:
         places = ", ".join(f"{place} ({times})" for place, times in made.left.items())
         raise click.ClickException(f"the words still stand in {places}; please report this, and take them out by hand")
+    if not made.overwritten:
+        click.echo(
+            "another program works on the database, so its files still hold the words where nothing reads them; "
+            "once it has ended (dateline serve, dateline watch) and something else is redacted, they are written anew",
+            err=True,
+        )
     click.echo("copies elsewhere are yours to look after: exports, backups, published releases, the files that were read", err=True)

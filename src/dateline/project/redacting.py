@@ -44,6 +44,8 @@ class Redacted:
         decisions: How many decisions, judgements and other notes of people.
         searches: How many saved searches, watched addresses and failures went, as they were named so.
         left: Where the words still stand, "table.column" with how often: nowhere, as a rule.
+        overwritten: Whether the database's files were written anew, so that nothing is left in their free pages; not while another program
+            works on it.
     """
 
     id: str | None
@@ -54,6 +56,7 @@ class Redacted:
     decisions: int
     searches: int
     left: dict[str, int]
+    overwritten: bool = False
 
 
 def redact(store: Store, words: str, *, by: str, why: str | None, reports: Collection[str] = ()) -> Redacted:
@@ -75,8 +78,7 @@ def redact(store: Store, words: str, *, by: str, why: str | None, reports: Colle
         made = _everywhere(connection, mask, who, reports=reports or None)
         if not _is_anything(made):
             raise UsageError("these words stand nowhere in the project; give them as the report has them")
-    store.scrub()
-    return made
+    return replace(made, overwritten=store.scrub())
 
 
 def forget(store: Store, person: str, *, also: Sequence[str] = (), by: str, why: str | None) -> Redacted:
@@ -107,8 +109,7 @@ def forget(store: Store, person: str, *, also: Sequence[str] = (), by: str, why:
             "decisions": made.decisions,
         }
         audit.note(connection, "forget", identity, who=by, at=who.at, details=told)
-    store.scrub()
-    return made
+    return replace(made, overwritten=store.scrub())
 
 
 def arriving(connection: Connection, identity: str, *, at: str) -> bool:

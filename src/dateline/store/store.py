@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, inspect
 
@@ -24,7 +24,7 @@ _SCRUB: Final = {
         "VACUUM",
         "PRAGMA wal_checkpoint(TRUNCATE)",
     ),
-    "postgresql": ("VACUUM FULL",),
+    "postgresql": ("SET lock_timeout = 60000", "VACUUM FULL"),
 }
 _TIDY: Final = {"sqlite": ("PRAGMA analysis_limit = 1000", "PRAGMA optimize"), "postgresql": ("ANALYZE",)}
 
@@ -119,20 +119,26 @@ class Store:
             for statement in _TIDY[connection.dialect.name]:
                 connection.exec_driver_sql(statement)
 
-    def scrub(self) -> None:
+    def scrub(self) -> bool:
         """Overwrites what was taken out: databases leave it in their files until its room is needed.
 
         Copies of the files, logs of a server and snapshots of a disk are beyond reach.
+
+        Returns:
+            Whether it could; not while another program works on the database. SQLite's journal goes when the last program has ended.
         """
-        with explained(self._engine), self._engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            if driver is None:
-                raise StoreError(f"{self} has lost its connection; run the same command again")
-            if connection.dialect.name == "postgresql":
-                driver.autocommit = True  # it vacuums outside transactions only; the connection is thrown away below
-            for statement in _SCRUB[connection.dialect.name]:
-                driver.execute(statement)
-            connection.invalidate()
+        try:
+            with explained(self._engine), self._engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                if connection.dialect.name == "postgresql":
+                    driver.autocommit = True  # it vacuums outside transactions only; the connection is thrown away below
+                for statement in _SCRUB[connection.dialect.name]:
+                    answer = driver.execute(statement)
+                busy = connection.dialect.name == "sqlite" and answer.fetchone()[0]
+                connection.invalidate()
+        except StoreError:
+            return False
+        return not busy
 
     def tables(self) -> list[str]:
         """The names of its tables, in order."""
