@@ -6,10 +6,13 @@ import pytest
 
 from dateline.errors import UsageError
 from dateline.project import recoding
+from dateline.project.ingest import Intake
 from dateline.project.recoding import keyed
+from dateline.records.resolved import Source
 from dateline.store import mentions
 from tests import quick_coder
 from tests.accounts import make_raw
+from tests.making import make_statement, passage, words
 from tests.project.conftest import take
 
 SELBY = "Police arrested three dockers in Selby on 2024-03-05. The union protested at once."
@@ -64,13 +67,13 @@ CORRECTIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("field", "words", "said", "expected"), CORRECTIONS, ids=lambda value: str(value)[:20])
-def test_any_field_of_a_mention_is_what_a_person_says(project, field, words, said, expected):
+@pytest.mark.parametrize(("field", "value", "said", "expected"), CORRECTIONS, ids=lambda value: str(value)[:20])
+def test_any_field_of_a_mention_is_what_a_person_says(project, field, value, said, expected):
     take(project, raw(SELBY, "a.txt"))
     before = the_event(project)
     (key,) = before.mentions
     as_read = mention(project, key)
-    made = project.correct(key, field, words, by="ann", why="I know")
+    made = project.correct(key, field, value, by="ann", why="I know")
     assert said(mention(project, key)) == expected
     assert (made.kind, made.target) == ("mention", key)
     assert the_event(project) != before, "the event is told by what its mention says now"
@@ -139,14 +142,96 @@ def test_keys_are_carried_once_each(two):
     assert [each.key for each in keyed(twice, [], held=[one.key])] == [one.key, f"{one.key}1"]
 
 
+QUOTED = 'Police arrested three dockers in Selby on 2024-03-05. "They were held for a day," said Ada Brandt.'
+WORDS = "They were held for a day"
+
+
+def quoting(version="1", number=1, shift=0):
+    """A coder that reads one statement in the text, under any number and with its words told apart more or less exactly."""
+
+    def code(found):
+        for report in found:
+            record = quick_coder.record_of(report)
+            content = passage(WORDS[shift:], report.text)
+            speaker = Source(**words("Ada Brandt", report.text), actor=None, name="Ada Brandt", method="stated")
+            said = make_statement(number, sentence=0, speaker=speaker, cue=None, content=content, about=("e1",))
+            yield replace(record, coder=replace(record.coder, version=version), statements=(said,))
+
+    return code
+
+
+@pytest.fixture
+def quoted(project):
+    for _ in Intake(project.store, quoting()).take([raw(QUOTED, "a.txt")]):
+        pass
+    project.merge()
+    return project
+
+
+def statement(project):
+    (found,) = project.statements()
+    return found
+
+
+SAID = [
+    ("speaker", "Hezbollah", lambda s: (s.speaker, s.country), ("Hezbollah", "LBN")),
+    ("speaker", "none", lambda s: (s.speaker, s.identity), (None, None)),
+    ("stance", "denies", lambda s: s.stance, "denies"),
+    ("content", "They were held for two days", lambda s: s.content, "They were held for two days"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "told", "expected"), SAID)
+def test_a_statement_is_what_a_person_says_and_stays_so(quoted, field, value, told, expected):
+    before, event = statement(quoted), the_event(quoted)
+    made = quoted.correct(before.id, field, value, by="ann")
+    assert told(statement(quoted)) == expected
+    assert (made.kind, statement(quoted).about) == ("statement", before.about)
+    if field == "content":
+        assert [each.id for each in quoted.statements(text="two days")] == [before.id]
+    if field == "stance":
+        assert "denies" in {stand.position for stand in the_event(quoted).stands}
+    recoding.recode(quoted.store, quoting("9", number=4, shift=5), replace(quick_coder.record_of(raw(QUOTED, "a.txt")).coder, version="9"))
+    quoted.merge()
+    assert told(statement(quoted)) == expected, "also where it has another number and a little fewer words"
+    assert quoted.orphans() == []
+    quoted.undo(made.id, by="ann")
+    assert (statement(quoted).speaker, statement(quoted).stance) == (before.speaker, before.stance)
+    assert the_event(quoted).stands == event.stands
+
+
+def test_what_nobody_says_is_no_statement(quoted):
+    before = statement(quoted)
+    made = quoted.correct(before.id, "verdict", "rejected", by="ann")
+    assert list(quoted.statements()) == []
+    quoted.undo(made.id, by="ann")
+    assert statement(quoted) == before
+
+
+def test_a_decision_about_a_statement_that_is_no_more_waits(quoted):
+    made = quoted.correct(statement(quoted).id, "stance", "denies", by="ann")
+    recode(quoted, "8")
+    assert [each.decision.id for each in quoted.orphans()] == [made.id]
+
+
+@pytest.mark.parametrize(("field", "value"), [("stance", "shouts"), ("colour", "red"), ("content", " ")])
+def test_what_is_no_value_of_a_statement_is_refused(quoted, field, value):
+    before = statement(quoted)
+    with pytest.raises(UsageError):
+        quoted.correct(before.id, field, value, by="ann")
+    with pytest.raises(UsageError, match="no such statement"):
+        quoted.correct("0123456789abcdef:s1", "stance", "denies", by="ann")
+    assert statement(quoted) == before
+
+
 WRONG = [("colour", "red", "no field"), ("status", "maybe", "no status"), ("killed", "many", "no number")]
 
 
-@pytest.mark.parametrize(("field", "words", "message"), WRONG)
-def test_what_is_no_value_is_refused(two, field, words, message):
+@pytest.mark.parametrize(("field", "value", "message"), WRONG)
+def test_what_is_no_value_is_refused(two, field, value, message):
     event = the_event(two)
     with pytest.raises(UsageError, match=message):
-        two.correct(event.mentions[0], field, words, by="ann")
+        two.correct(event.mentions[0], field, value, by="ann")
     assert the_event(two) == event
 
 

@@ -9,22 +9,24 @@ import click
 from dateline.cli.person import by_option, why_option
 from dateline.cli.project_option import project_option
 from dateline.merge.decided import FIELDS
+from dateline.merge.decided_statements import FIELDS as STATEMENT
 
 
 @click.command()
 @click.argument("event")
-@click.argument("field", type=click.Choice(FIELDS), metavar="FIELD")
+@click.argument("field", type=click.Choice([*FIELDS, *(name for name in STATEMENT if name not in FIELDS)]), metavar="FIELD")
 @click.argument("value")
 @project_option
 @by_option
 @why_option
 def command(*, event: str, field: str, value: str, project: str | None, by: str | None, why: str | None) -> None:
-    """Decide a field of an event, or of one report's mention (3f52...:120-128).
+    """Decide a field of an event, of one report's mention (3f52...:120-128), or of a statement (3f52...:s3).
 
     What the reports say stays beside it, and coding or merging anew never changes it back.
 
     FIELD is type, mode, context, status, actors, recipients, sources, place, date, a figure (killed, injured, missing, arrested,
-    displaced, participants, destroyed), or verdict. VALUE is "none" for nothing; several parties or modes have a semicolon between them.
+    displaced, participants, destroyed), or verdict; of a statement speaker, stance, content or verdict. VALUE is "none" for nothing;
+    several parties or modes have a semicolon between them.
 
     \b
     Examples:

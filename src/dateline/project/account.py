@@ -69,9 +69,12 @@ class ProjectAccount:
 
 
 def _record(connection: Connection, report: str) -> Record | None:
+    from dateline.merge.decided_statements import decided_statements
+    from dateline.project.correcting import statement_decisions
     from dateline.store import codings
 
-    return codings.record_of(connection, report)
+    record = codings.record_of(connection, report)
+    return record and decided_statements(record, statement_decisions(connection, report))
 
 
 def _events_of(connection: Connection, report: str) -> dict[str, str]:

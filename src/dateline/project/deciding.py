@@ -41,6 +41,8 @@ def correct(
         ConflictError: If the event is not as expected any more.
         UsageError: If there is no such event or field, or the words are no value of it.
     """
+    if ":s" in target:
+        return correcting.correct_statement(store, target, field, words, writer=writer, by=by, why=why)
     if ":" in target:
         return correcting.correct_mention(store, target, field, words, writer=writer, by=by, why=why)
     with store.read() as connection:
@@ -182,7 +184,15 @@ def _mention_follows(connection: Connection, target: str, at: str) -> None:
     correcting.settle_mention(connection, target, at=at)
 
 
-_FOLLOW: Final[dict[str, Callable[[Connection, str, str], None]]] = {"event": _event_follows, "mention": _mention_follows}
+def _statement_follows(connection: Connection, target: str, at: str) -> None:
+    correcting.settle_statements(connection, target, at=at)
+
+
+_FOLLOW: Final[dict[str, Callable[[Connection, str, str], None]]] = {
+    "event": _event_follows,
+    "mention": _mention_follows,
+    "statement": _statement_follows,
+}
 """What follows from taking a decision back, by the kind of its target."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from dateline.merge.decided_statements import meant
 from dateline.records.story import Decision, Judgement
-from dateline.store import Store, decisions, events, judgements, mentions
+from dateline.store import Store, codings, decisions, events, judgements, mentions, reports
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -36,8 +37,8 @@ def orphans(store: Store) -> list[Orphan]:
 
 
 def held(connection: Connection) -> dict[str, set[str]]:
-    """Keys of mentions about which people decided or judged something that stands, by the digits of the report's id."""
-    told = {each.target for each in decisions.decisions(connection) if each.kind == "mention" and each.undone is None}
+    """Keys of mentions and statements about which people decided something that stands, by the digits of the report's id."""
+    told = {each.target for each in decisions.decisions(connection) if each.kind in ("mention", "statement") and each.undone is None}
     judged = {key for each in judgements.by_people(connection) for key in (each.left, each.right)}
     found: dict[str, set[str]] = defaultdict(set)
     for key in told | judged:
@@ -49,13 +50,21 @@ def _decisions(connection: Connection) -> Iterator[Orphan]:
     standing = [each for each in decisions.decisions(connection) if each.undone is None]
     there = mentions.among(connection, {each.target for each in standing if each.kind == "mention"})
     for each in standing:
-        gone = each.target not in there if each.kind == "mention" else each.kind == "event" and not _leads(connection, each.target)
-        if gone:
+        if not _FOUND[each.kind](connection, each.target) if each.kind in _FOUND else each.target not in there:
             yield Orphan(decision=each, judgement=None, missing=(each.target,))
 
 
 def _leads(connection: Connection, event: str) -> bool:
     return events.exists(connection, event) or events.heir_of(connection, event) is not None
+
+
+def _said(connection: Connection, anchor: str) -> bool:
+    report = reports.beginning(connection, anchor.partition(":")[0])
+    record = codings.record_of(connection, report) if report else None
+    return record is not None and meant(record, anchor) is not None
+
+
+_FOUND: Final[dict[str, Callable[[Connection, str], bool]]] = {"event": _leads, "statement": _said}
 
 
 def _judgements(connection: Connection) -> Iterator[Orphan]:

@@ -14,7 +14,7 @@ from dateline.merge import mentions_of
 from dateline.merge.ids import words_of
 from dateline.merge.mentions import DIGITS
 from dateline.project import orphans
-from dateline.project.correcting import as_decided
+from dateline.project.correcting import as_decided, settle_statements
 from dateline.project.telling import telling_of
 from dateline.records.report import Failure, RawReport
 from dateline.records.resolved import CoderStamp, Record
@@ -81,6 +81,8 @@ def _keep(store: Store, record: Record, held: Collection[str]) -> None:
         found, rejected = as_decided(connection, keyed(mentions_of(settled, telling_of(settled)), before, held=held))
         codings.keep(connection, settled, found, at=store.now())
         mentions.silence(connection, rejected)
+        if any(":q" in key for key in held):
+            settle_statements(connection, f"{record.report.id[:DIGITS]}:", at=store.now())
         mentions.assign(connection, {each.key: parts.get(each.key) for each in found})  # so that events keep their ids
 
 
@@ -94,7 +96,7 @@ def keyed(found: Sequence[Mention], before: Sequence[Mention], *, held: Collecti
     """
     own, had = {each.key for each in found}, {each.key for each in before}
     free = {each.key: (each.event.trigger.start, each.event.trigger.end) for each in before if each.key not in own}
-    free.update((key, words_of(key)[1:]) for key in sorted(held) if key not in own | had)
+    free.update((key, words_of(key)[1:]) for key in sorted(held) if ":q" not in key and key not in own | had)
     kept = []
     for each in found:
         start, end = each.event.trigger.start, each.event.trigger.end

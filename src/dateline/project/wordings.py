@@ -11,7 +11,8 @@ from dateline.errors import UsageError
 from dateline.knowledge import Knowledge
 from dateline.knowledge.place_names import GazetteerPlace
 from dateline.merge.decided import FIELDS, KINDS
-from dateline.records.resolved import Event, PlacePrecision
+from dateline.merge.decided_statements import FIELDS as STATEMENT
+from dateline.records.resolved import Event, PlacePrecision, Stance
 from dateline.records.story import AccountEvent, Ruling
 from dateline.resolve.account import describe
 from dateline.resolve.periods import day_interval
@@ -59,6 +60,26 @@ class Writer:
         if field in KINDS:
             return _count(field, words)
         return _READ[field](self, words, event)
+
+    def said(self, field: str, words: str) -> Any:  # noqa: ANN401  (each field has its own form)
+        """The value of a field of a statement, as JSON has it.
+
+        Args:
+            field: One of `dateline.merge.decided_statements.FIELDS`.
+            words: What the person wrote; "none" is a speaker whom nobody names.
+
+        Raises:
+            UsageError: If there is no such field, or the words are no value of it.
+        """
+        words = words.strip()
+        if field == "speaker":
+            return None if words == NOTHING else self._party(words, None)
+        if field == "content" and words:
+            return words
+        known = {"stance": get_args(Stance), "verdict": get_args(Ruling)}.get(field)
+        if known is None:
+            raise UsageError(f"a statement has no field {field!r} to decide, or it may not be empty; choose from {', '.join(STATEMENT)}")
+        return _one_of(words, known, field)
 
     def _type(self, words: str, _event: Told) -> str:
         return _one_of(words.upper(), tuple(self.knowledge.codebook.types), "type")

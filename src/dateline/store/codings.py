@@ -134,9 +134,7 @@ def _forget_parts(connection: Connection, no: int) -> None:
         return
     forget_words(connection, "report", [(no, searched(unpack_value(packed, Record)))])
     mention_rows.forget(connection, no)
-    rows = connection.execute(select(statement.c.no, statement.c.content).where(statement.c.report == no)).all()
-    forget_words(connection, "statement", [(row.no, row.content) for row in rows])
-    connection.execute(statement.delete().where(statement.c.report == no))
+    _forget_statements(connection, no)
 
 
 def _report_values(record: Record) -> dict[str, Any]:
@@ -149,6 +147,25 @@ def _report_values(record: Record) -> dict[str, Any]:
         "events": len(record.events),
         "statements": len(record.statements),
     }
+
+
+def keep_statements(connection: Connection, record: Record, mentions: Sequence[Mention]) -> None:
+    """Stores the statements of a report in place of those that are there, as people have corrected them.
+
+    Args:
+        connection: A writing one.
+        record: The report's, its statements as they are to be.
+        mentions: The report's, in the record's order.
+    """
+    no = connection.execute(select(report.c.no).where(report.c.id == record.report.id)).scalar_one()
+    _forget_statements(connection, no)
+    _keep_statements(connection, no, record, mentions)
+
+
+def _forget_statements(connection: Connection, no: int) -> None:
+    rows = connection.execute(select(statement.c.no, statement.c.content).where(statement.c.report == no)).all()
+    forget_words(connection, "statement", [(row.no, row.content) for row in rows])
+    connection.execute(statement.delete().where(statement.c.report == no))
 
 
 def _keep_statements(connection: Connection, no: int, record: Record, mentions: Sequence[Mention]) -> None:

@@ -61,6 +61,11 @@ def of_targets(connection: Connection, targets: Collection[str], *, undone: bool
     return {target: tuple(several) for target, several in found.items()}
 
 
+def beginning(connection: Connection, prefix: str) -> list[Decision]:
+    """The standing decisions about targets that begin so, the oldest first."""
+    return list(_each(connection, decision.c.target.startswith(prefix, autoescape=True), decision.c.undone.is_(None)))
+
+
 def decisions(connection: Connection, *, since: str | None = None) -> Iterator[Decision]:
     """All, the oldest first, those undone too.
 

@@ -233,6 +233,12 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(report).where(report.c.coded)).scalar_one()
 
 
+def beginning(connection: Connection, digits: str) -> str | None:
+    """The id of the report that begins so, None if there is none."""
+    here = and_(report.c.id >= digits, report.c.id < f"{digits}g")  # g comes behind all hexadecimal digits in every database's order
+    return connection.execute(select(report.c.id).where(here).limit(1)).scalar()
+
+
 def pending(connection: Connection, *, most: int) -> list[str]:
     """Ids of reports that the account does not know yet as they are, at most so many, in the order in which they came."""
     return list(connection.execute(select(report.c.id).where(holds(report.c.pending)).order_by(report.c.no).limit(most)).scalars())

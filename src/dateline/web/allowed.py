@@ -39,6 +39,7 @@ ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
     ("POST", "/api/v1/events/{identity}/split", _CODER),
     ("GET", "/api/v1/events/{identity}/history", _VIEWER),
     ("PATCH", "/api/v1/mentions/{key}", _CODER),
+    ("PATCH", "/api/v1/statements/{identity}", _CODER),
     ("GET", "/api/v1/orphans", _VIEWER),
     ("GET", "/api/v1/agreement", _VIEWER),
     ("GET", "/api/v1/merges/next", _CODER),

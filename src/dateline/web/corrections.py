@@ -1,17 +1,20 @@
-"""People's word about single mentions, and what has nothing to hold on to."""
+"""People's word about single mentions and statements, and what has nothing to hold on to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Path, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.errors import UsageError
 from dateline.project.orphans import Orphan
 from dateline.project.show import ShownMention
+from dateline.records.answers import KnownStatement
 from dateline.records.story import Decision, Mention
 from dateline.web.access import by
+from dateline.web.asking import Words
 from dateline.web.edits import Edit
 from dateline.web.opened import Opened
 from dateline.web.paging import Listed, send_list
@@ -50,6 +53,51 @@ def edit_mention(request: Request, project: Opened, key: _Key, edit: Edit) -> Re
     made = project.correct(key, edit.field, edit.value, by=by(request), why=edit.why)
     now = shown(project, key)
     return send(request, CorrectedMention(decision=made, mention=now.mention, event=now.event))
+
+
+class StatementEdit(BaseModel):
+    """One field of a statement, corrected."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    field: Literal["speaker", "stance", "content", "verdict"] = Field(description="Which field.")
+    value: Words = Field(description="A name, a stance, the words, or `rejected`: nobody says so there.")
+    why: str | None = Field(None, max_length=2000, description="The reason; it is kept with the decision.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedStatement:
+    """A statement after a correction.
+
+    Attributes:
+        decision: The decision.
+        statement: The statement as it is told now; null if it was rejected.
+    """
+
+    decision: Decision
+    statement: KnownStatement | None
+
+
+@router.patch("/statements/{identity}", response_model=CorrectedStatement, operation_id="editStatement", summary="Correct a statement")
+def edit_statement(
+    request: Request,
+    project: Opened,
+    identity: Annotated[str, Path(description="Its id.", pattern=r"^[0-9a-f]{16}:s\d+$", examples=["3f52aa01b7c9d0e1:s3"])],
+    edit: StatementEdit,
+) -> Response:
+    """Decides who says it, what they do with it, what is said, or that nobody says so; the events that it is about are told anew."""
+    if _statement(project, identity) is None:
+        raise Refusal(404, f"there is no statement {identity}; GET /api/v1/statements lists them")
+    made = project.correct(identity, edit.field, edit.value, by=by(request), why=edit.why)
+    return send(request, CorrectedStatement(decision=made, statement=_statement(project, identity)))
+
+
+def _statement(project: Opened, identity: str) -> KnownStatement | None:
+    try:
+        found = project.show(identity)
+    except UsageError:
+        return None
+    return found if isinstance(found, KnownStatement) else None
 
 
 @router.get("/orphans", response_model=Listed[Orphan], operation_id="listOrphans", summary="Decisions that hold on to nothing")
