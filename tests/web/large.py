@@ -270,13 +270,13 @@ class _Large:
 
     def _account(self, told: dict[int, list[Mention]]) -> None:
         groups = [sorted(several, key=lambda each: (each.report.published or "", each.key)) for _, several in sorted(told.items())]
-        for start in range(0, len(groups), 2000):
+        for start in range(0, len(groups), 500):
+            some = {event_id(several[0].key): several for several in groups[start : start + 500]}
             with self.store.write() as connection:
-                for several in groups[start : start + 2000]:
-                    identity = event_id(several[0].key)
-                    mentions.assign(connection, {mention.key: identity for mention in several})
-                    events.keep(connection, account(several, identity), at=self.store.now())
-                judgements.keep(connection, self._judged(groups[start : start + 2000]), at=self.store.now())
+                mentions.assign(connection, {mention.key: identity for identity, several in some.items() for mention in several})
+                made = (account(several, identity) for identity, several in some.items())
+                events.keep_all(connection, made, at=self.store.now())
+                judgements.keep(connection, self._judged(groups[start : start + 500]), at=self.store.now())
 
     def _judged(self, groups: Sequence[Sequence[Mention]]) -> Iterator[Judgement]:
         """What the coder has judged: mentions of one event the same, some of two perhaps."""
