@@ -6,7 +6,7 @@ from dateline.merge import blocking, mentions_of
 from dateline.project import merging
 from dateline.project.telling import telling_of
 from dateline.records.story import Judgement
-from dateline.store import codings, copies, events, judgements, mentions, reports
+from dateline.store import codings, copies, events, judgements, reports
 from tests.accounts import make_raw
 from tests.project.conftest import NOON, take
 from tests.quick_coder import record_of
@@ -34,15 +34,13 @@ def test_a_person_s_judgement_parts_an_event_and_undone_it_is_whole_again_under_
     different = Judgement(left=left, right=right, verdict="different", score=0.0, reasons=("two raids",), origin="person", by="mb")
     with project.store.write() as connection:
         judgements.keep(connection, [different], at=NOON)
-        mentions.touch(connection, [left, right])
-    assert project.merge() == 2
+        assert merging.group_again(connection, [left, right], at=NOON) == 2
     parted = account(project)
     assert len(parted) == 3
     assert identity in parted
     with project.store.write() as connection:
         assert judgements.undo(connection, left, right, by="ap", at=NOON)
-        mentions.touch(connection, [left, right])
-    project.merge()
+        merging.group_again(connection, [left, right], at=NOON)
     assert pair(project) == (identity, left, right)
     (gone,) = parted.keys() - account(project).keys()
     with project.store.read() as connection:
@@ -56,8 +54,7 @@ def test_a_person_s_judgement_joins_what_the_coder_keeps_apart_and_outlives_a_ne
     same = Judgement(left=left, right=right, verdict="same", score=1.0, reasons=(), origin="person", by="mb")
     with project.store.write() as connection:
         judgements.keep(connection, [same], at=NOON)
-        mentions.touch(connection, [left])
-    project.merge()
+        merging.group_again(connection, [left], at=NOON)
     identity = pair(project)[0]
     with project.store.write() as connection:
         again = record_of(FIRST)

@@ -112,13 +112,6 @@ def unsettle(connection: Connection, no: int) -> None:
     connection.execute(update(event).where(event.c.id.in_(here)).values(stale=True))
 
 
-def touch(connection: Connection, keys: Collection[str]) -> None:
-    """Makes the reports of mentions wait for the account: what is known of them has changed, as by a person's judgement."""
-    for some in some_of(sorted(keys)):
-        here = select(mention.c.report).where(mention.c.key.in_(some), mention.c.live)
-        connection.execute(update(report).where(report.c.no.in_(here)).values(pending=True))
-
-
 def _keep_parts(connection: Connection, mentions: Sequence[tuple[int, Mention]]) -> None:
     index_words(connection, "mention", [(no, each.sentence) for no, each in mentions])
     parties = [{"mention": no, **values} for no, each in mentions for values in party_values(each)]
