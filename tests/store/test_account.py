@@ -10,7 +10,7 @@ from dateline.store import copies, decisions, events, judgements, reports
 from dateline.store.copies import CopyLink
 from dateline.store.event_parts import box_of
 from dateline.store.schema import report
-from dateline.store.schema_account import event, event_figure, event_party, event_place, event_tag
+from dateline.store.schema_account import event, event_figure, event_party, event_place, event_tag, taking_part
 from dateline.store.search import within
 from tests.accounts import make_account_event, make_raw
 from tests.making import PLACE
@@ -71,6 +71,38 @@ def test_several_events_are_kept_as_each_would_be(store):
         parties = connection.execute(select(event_party.c.event)).scalars().all()
         assert {parties.count(row.no) for row in rows.values()} == {len(new.actors) + len(new.recipients) + len(new.sources)}
         assert events.keep_all(connection, [], at=LATER) == 0
+
+
+def test_how_many_events_each_party_has_is_kept_as_events_change(store):
+    ours, theirs = make_account_event("E1"), make_account_event("E2")
+
+    def recounted(connection):
+        rejected = select(event_tag.c.event).where(event_tag.c.kind == "verdict", event_tag.c.value == "rejected")
+        found = {}
+        for row in connection.execute(select(event_party).where(event_party.c.event.not_in(rejected))):
+            counts = found.setdefault(row.identity, {"events": set(), "actor": set(), "recipient": set(), "source": set()})
+            counts["events"].add(row.event)
+            counts[row.role].add(row.event)
+        return {identity: tuple(len(each) for each in counts.values()) for identity, counts in found.items()}
+
+    def kept(connection):
+        return {row.identity: tuple(row)[1:] for row in connection.execute(select(taking_part))}
+
+    changes = (
+        [ours, theirs],
+        [replace(ours, recipients=ours.actors), theirs],
+        [replace(ours, verdict="rejected")],
+        [replace(ours, actors=()), replace(theirs, verdict="rejected", sources=())],
+        [ours, theirs],
+    )
+    with store.write() as connection:
+        for several in changes:
+            events.keep_all(connection, several, at=FIRST)
+            assert kept(connection) == recounted(connection)
+        assert kept(connection)
+        for each in (ours, theirs):
+            events.forget(connection, each.id, into=None, why="gone", at=LATER)
+        assert kept(connection) == {}
 
 
 def test_a_changed_event_takes_its_own_place(store):

@@ -15,6 +15,7 @@ from dateline.records.question import Kind, Question, Step
 from dateline.store.listing import taking_part
 from dateline.store.schema import report, statement
 from dateline.store.schema_account import event, event_party, event_tag
+from dateline.store.schema_account import taking_part as tallied
 from dateline.store.wanted import wanted
 
 
@@ -71,8 +72,10 @@ _FIELDS: Final[dict[Kind, dict[str, ColumnElement[Any] | _Many]]] = {
 def count(connection: Connection, kind: Kind, question: Question) -> int:
     """How many answers there are."""
     source, number, _ = _SOURCES[kind]
-    if kind == "actors":
-        found: Select[Any] = select(func.count()).select_from(taking_part(connection, question).with_only_columns(number).subquery())
+    if kind == "actors" and question == Question():
+        found: Select[Any] = select(func.count()).select_from(tallied)
+    elif kind == "actors":
+        found = select(func.count()).select_from(taking_part(connection, question).with_only_columns(number).subquery())
     else:
         found = select(func.count(number)).select_from(source).where(*wanted(connection, kind, question))
     return int(connection.execute(found).scalar_one())
@@ -97,13 +100,10 @@ def counts(connection: Connection, kind: Kind, question: Question, *, by: Sequen
             source, field = field.join(source, f"of_{name}")
             several = True
         values.append(field)
-    prefix = [] if step is None or day is None else [day if step in ("day", "week") else func.substr(day, 1, _DIGITS[step])]
+    prefix = [] if step is None or day is None else [day]  # in an index's order; stretches are added up
     counted = func.count(distinct(number)) if several else func.count()
     found = select(*values, *prefix, counted).select_from(source).where(*wanted(connection, kind, question)).group_by(*values, *prefix)
     return _tallied(connection.execute(found), len(by), step if prefix else None)
-
-
-_DIGITS: Final = {"month": len("2024-01"), "year": len("2024")}
 
 
 def _week(day: str) -> str:
@@ -116,7 +116,10 @@ def _week(day: str) -> str:
 
 def step_of(day: str, step: Step) -> str:
     """The stretch of time that a day, or its beginning where stretches are whole months or years, lies in."""
-    return _week(day) if step == "week" else day
+    return _week(day) if step == "week" else day[: _DIGITS[step]]
+
+
+_DIGITS: Final = {"year": len("2024"), "month": len("2024-01"), "day": len("2024-01-01")}
 
 
 def _tallied(rows: Any, fields: int, step: Step | None) -> list[Tally]:  # noqa: ANN401  (rows of any columns)

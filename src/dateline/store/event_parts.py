@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from dateline.records.doubt import doubt_of
 from dateline.records.resolved import Place, Role, Source
 from dateline.records.story import AccountEvent
+from dateline.store import tally
 from dateline.store.schema_account import event_figure, event_party, event_place, event_tag
 from dateline.store.search import forget_boxes, place_boxes
 from dateline.store.values import identity_of, kept, kept_or_none
@@ -68,6 +69,9 @@ def keep_parts(connection: Connection, several: Sequence[tuple[int, AccountEvent
     for table, some in rows.items():
         if some:
             connection.execute(insert(table), some)
+    rejected = {no for no, told in several if told.verdict == tally.REJECTED}
+    parties = ((row["event"], row["role"], row["identity"]) for row in rows[event_party])
+    tally.add(connection, (each for each in parties if each[0] not in rejected))
     _keep_places(connection, several)
 
 
@@ -149,6 +153,7 @@ def forget_parts(connection: Connection, events: Sequence[int]) -> None:
     """Takes away what events of these numbers are asked and counted by."""
     for start in range(0, len(events), _AT_ONCE):
         some = events[start : start + _AT_ONCE]
+        tally.remove(connection, some)
         numbers = connection.execute(select(event_place.c.no).where(event_place.c.event.in_(some))).scalars().all()
         forget_boxes(connection, list(numbers))
         for table in (event_tag, event_party, event_place, event_figure):

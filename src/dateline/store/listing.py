@@ -18,6 +18,8 @@ from dateline.records.story import AccountEvent
 from dateline.store import fetching
 from dateline.store.schema import report, statement
 from dateline.store.schema_account import event, event_party
+from dateline.store.schema_account import taking_part as tallied
+from dateline.store.tally import SIDES
 from dateline.store.wanted import wanted
 from dateline.store.words import plain_name
 
@@ -98,20 +100,24 @@ def actors(
         most: How many answers at most.
         starts: How a word of their name begins; any name if None.
     """
+    if question == Question() and starts is None and order.by != "name":
+        columns = (tallied.c[order.by], _bytewise(connection, tallied.c.identity))
+        every = select(*(tallied.c[name] for name in _COUNTS), *columns)
+        return _page(connection, every, columns, order, after, most, fetching.actors)
     found = taking_part(connection, question)
     counted = (found if starts is None else found.where(starting(event_party.c.plain, starts))).subquery()
     first = {"name": _bytewise(connection, counted.c.name)}.get(order.by)
     keys = (counted.c[order.by] if first is None else first, _bytewise(connection, counted.c.identity))
-    asked: Select[Any] = select(*(counted.c[name] for name in ("identity", "events", *_SIDES)), *keys)
+    asked: Select[Any] = select(*(counted.c[name] for name in _COUNTS), *keys)
     return _page(connection, asked, keys, order, after, most, fetching.actors)
 
 
-_SIDES: Final = {"as_actor": "actor", "as_recipient": "recipient", "as_source": "source"}
+_COUNTS: Final = ("identity", "events", *SIDES)
 
 
 def taking_part(connection: Connection, question: Question) -> Select[Any]:
     """Everybody who is asked for, by identity, with the numbers of their events."""
-    on_side = [func.count(distinct(event_party.c.event)).filter(event_party.c.role == role).label(name) for name, role in _SIDES.items()]
+    on_side = [func.count(distinct(event_party.c.event)).filter(event_party.c.role == role).label(name) for name, role in SIDES.items()]
     counts = (func.count(distinct(event_party.c.event)).label("events"), *on_side, func.min(event_party.c.plain).label("name"))
     return select(event_party.c.identity, *counts).where(*wanted(connection, "actors", question)).group_by(event_party.c.identity)
 

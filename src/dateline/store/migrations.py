@@ -21,10 +21,11 @@ from dateline.store.search import CREATE
 from dateline.store.step_2 import step_2
 from dateline.store.step_3 import step_3
 from dateline.store.step_4 import step_4
+from dateline.store.step_5 import step_5
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[dict[int, Step]] = {2: step_2, 3: step_3, 4: step_4}
+STEPS: Final[dict[int, Step]] = {2: step_2, 3: step_3, 4: step_4, 5: step_5}
 """By the version that it leads to, from 2 on."""
 
 NEWEST: Final = max(STEPS, default=1)

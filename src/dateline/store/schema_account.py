@@ -79,6 +79,18 @@ event_party = Table(
     Index("event_party_by_kind", "kind", "role", "event"),
 )
 
+# How many events each party takes part in; rejected ones do not count.
+taking_part = Table(
+    "taking_part",
+    metadata,
+    Column("identity", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("as_actor", Integer, nullable=False),
+    Column("as_recipient", Integer, nullable=False),
+    Column("as_source", Integer, nullable=False),
+    Index("taking_part_by_events", "events", "identity"),
+)
+
 # All places of an event; those with coordinates have a box of the same number (`boxes`).
 event_place = Table(
     "event_place",
