@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.merge.copies_compare import CopyReport, is_copy
-from dateline.merge.copies_groups import MOST_COMPARED, MemoryShelf, copy_groups
+from dateline.merge.copies_groups import COMMON, MOST_COMPARED, MemoryShelf, copy_groups
 from dateline.merge.copies_origin import origin
 from dateline.merge.copies_sketch import Signature, bands, resemblance, scheme, signature
 from dateline.merge.copies_text import read_text
@@ -175,6 +175,15 @@ def test_a_text_that_many_bring_keeps_its_keys_once() -> None:
     assert {placement.group for placement in later} == {"0"}
     assert all(len(placement.keys) < len(first.keys) / 2 for placement in later)
     assert max(placement.compared for placement in later) <= MOST_COMPARED
+
+
+def test_a_standing_line_is_kept_of_no_more_reports_than_are_looked_at() -> None:
+    line = "Subscribe to the morning letter of the Halmund Gazette and read the harbour news before breakfast every weekday."
+    shelf = MemoryShelf()
+    for number in range(COMMON + 30):
+        shelf.add(a_report(str(number), f"{' '.join(f'word{number}x{place}' for place in range(40))}.\n\n{line}"))
+    assert len(set(shelf.groups().values())) == COMMON + 30
+    assert max(len(held) for held in shelf._holders.values()) == COMMON
 
 
 def test_sources_are_counted_by_groups_and_by_outlets() -> None:

@@ -103,9 +103,14 @@ def place(report: CopyReport, shelf: Shelf, *, sketch: Signature | None = None) 
     group = joined[0].group if joined else report.id
     merged = () if predecessor else _merged(joined, group, shelf)
     known = {group, *merged}
-    kept = tuple(key for key in keys if not any(shelf.group(id) in known for id in holders.get(key, ())))
+    kept = tuple(key for key in keys if _says_something(held := holders.get(key, ())) and not any(shelf.group(id) in known for id in held))
     found = (*((predecessor,) if predecessor else ()), *links)
     return Placement(report.id, group, found, merged, kept, len(candidates))
+
+
+def _says_something(held: Sequence[str]) -> bool:
+    """Whether a key is not held by so many that it is passed over; such a key gets no more holders, however many reports come."""
+    return len(held) < COMMON
 
 
 def _predecessor(report: CopyReport, shelf: Shelf) -> Link | None:
@@ -119,7 +124,7 @@ def _candidates(holders: Mapping[int, Sequence[str]], text_keys: Set[int], *, le
     """The reports that share most keys; keys that many unrelated reports share are passed over."""
     shared: Counter[str] = Counter()
     for key, held in holders.items():
-        if len(held) < COMMON:
+        if _says_something(held):
             shared.update(dict.fromkeys(held, _TEXT_KEY if key in text_keys else 1))
     del shared[leave_out]
     ordered = sorted(shared, key=lambda id: (-shared[id], id))
