@@ -157,3 +157,9 @@ def test_the_way_through_the_tree():
     assert dependency_path(attacked, attacked, tree) == ""
     two = "Rebels attacked. Soldiers fled."
     assert dependency_path(token_of(two, "Soldiers"), token_of(two, "attacked"), tree_of(two)) == "apart"
+
+
+def test_who_is_asked_by_the_syntax_is_asked_if_nobody_is_likely():
+    text = "The mayor demanded that the police protect the market."
+    found = choice(NEVER, NEVER, text=text, word="demanded")
+    assert (words(found.actors, text), words(found.recipients, text)) == ([], ["the police"])

@@ -22,6 +22,7 @@ def parties(text, word):
         ("Police and soldiers arrested 20 protesters.", "arrested", ["Police", "soldiers"], ["20 protesters"]),
         ("The soldiers killed in the ambush were young.", "killed", [], ["The soldiers"]),
         ("Kenya demanded that Somalia withdraw its troops.", "demanded", ["Kenya"], ["Somalia"]),
+        ("He demanded that the army hunt down the attackers.", "demanded", ["He"], ["army"]),
         ("The United Nations urged Israel to release the prisoners.", "urged", ["The United Nations"], ["Israel"]),
         ("Kenya's attack on the base lasted hours.", "attack", ["Kenya"], ["the base"]),
         ("Israeli strikes on Gaza went on.", "strikes", ["Israeli"], ["Gaza"]),

@@ -8,7 +8,7 @@ from dateline.extract import blend
 from dateline.extract.bystanders import bystanders
 from dateline.extract.modifiers import only_means, told_outright, with_named_beside
 from dateline.extract.role_features import party_candidates, party_features
-from dateline.extract.roles import Parties
+from dateline.extract.roles import Parties, may_act
 from dateline.extract.tree import Tree
 from dateline.extract.triggers import Trigger
 from dateline.knowledge.codebook import Codebook
@@ -68,6 +68,9 @@ def choose_parties(
         _phrase(tokens[n], targets[n], tree, codebook)
         for n in _with_conjuncts(chosen[1], targets, tokens, tree, codebook.recipient.threshold)
     ]
+    if trigger.type == "REQUEST" and not recipients:
+        unfit = beside.no_parties | {a.head for a in actors}
+        recipients = [p for p in parties.recipients if p.head not in unfit and may_act(tree.tokens[p.head], codebook)]
     taken = {p.head for p in actors}
     by = with_named_beside(_outermost(actors, tree), tree)
     if not by:

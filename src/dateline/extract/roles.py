@@ -196,6 +196,8 @@ def _asked(verb: Token, tree: Tree) -> list[Token]:
         marks = {m.lemma for m in tree.children(clause, "mark")}
         if clause.dep != "advcl" or "for" in marks:
             inner = tree.children(clause, "nsubj", "nsubjpass")
+            if not inner and clause.tag == "NN" and "that" in marks:
+                inner = tree.children(clause, "compound")  # "demanded that the army hunt down": a verb taken for a noun
             if inner:
                 return inner[:1]
     return []
