@@ -61,6 +61,13 @@ export const SCREENS: readonly Screen[] = [
     keepsFilters: false,
     load: async () => (await import("./report")).Report,
   },
+  {
+    segment: "review",
+    title: "Review",
+    inNavigation: true,
+    keepsFilters: true,
+    load: async () => (await import("./review")).Review,
+  },
 ];
 
 export function screenOf(segment: string): Screen | undefined {

@@ -1,5 +1,7 @@
 import type { AccountEvent, Claim, Figure, WholeEvent } from "../../api/whole";
+import { codebook } from "../../state/account";
 import { dateTold } from "../../text/told";
+import { statusWord } from "../../ui/status";
 
 /** Fields of an event that people decide, by the names that `dateline correct` has for them, in the order in which one reads them. */
 export const FIELDS = ["type", "mode", "status", "actors", "recipients", "place", "date", "sources", "context"] as const;
@@ -81,10 +83,15 @@ function told(whole: WholeEvent, field: string): number | null {
   return found.length ? Math.max(...found) : null;
 }
 
+/** A type as people say it. */
+export function typeLabel(type: string): string {
+  return codebook.value?.types.find(({ name }) => name === type)?.label ?? type;
+}
+
 const READERS: Readonly<Record<string, Reader>> = {
-  type: (event, whole) => ({ words: event.type, confidence: told(whole, "type") }),
+  type: (event, whole) => ({ words: typeLabel(event.type), written: event.type, confidence: told(whole, "type") }),
   mode: (event, whole) => ({ ...several(event.mode), confidence: event.mode.length ? told(whole, "mode") : null }),
-  status: (event, whole) => ({ words: event.status, confidence: told(whole, "status") }),
+  status: (event, whole) => ({ words: statusWord(event.status), written: event.status, confidence: told(whole, "status") }),
   context: (event) => several(event.context),
   actors: (event) => parties(event.actors),
   recipients: (event) => parties(event.recipients),
