@@ -1,5 +1,7 @@
 import { address } from "../../state/address";
-import { FILTERS, filters, setFilters, withFilter } from "../../state/filters";
+import { filtersTold } from "../../filters/told";
+import { codebook } from "../../state/account";
+import { filters, setFilters, toggled, withFilter } from "../../state/filters";
 import { howMany, numberTold } from "../../text/told";
 import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
@@ -43,17 +45,13 @@ function QueueFilter() {
         if (event.key === "Escape") document.querySelector<HTMLElement>(".review-card")?.focus();
       }}
     >
-      {FILTERS.filter((name) => name !== "text").flatMap((name) =>
-        (now[name] ?? []).map((value) => (
-          <Chip
-            key={`${name} ${value}`}
-            name={`${name} ${value}`}
-            onRemove={() => setFilters(withFilter(now, name, (now[name] ?? []).filter((each) => each !== value)))}
-          >
-            {name.replaceAll("_", " ")}: <bdi>{value}</bdi>
+      {filtersTold(now, codebook.value)
+        .filter(({ filter }) => filter !== "text")
+        .map(({ filter, value, label }) => (
+          <Chip key={`${filter} ${value}`} name={label} onRemove={() => setFilters(toggled(now, filter, value))}>
+            <bdi>{label}</bdi>
           </Chip>
-        )),
-      )}
+        ))}
       <input id="queue-words" name="words" class="field" type="search" aria-label="Only events with these words" placeholder="Only events that say …" defaultValue={now.text?.[0] ?? ""} />
     </form>
   );
