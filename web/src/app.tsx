@@ -1,12 +1,18 @@
 import icon from "./styles/icon.svg";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { SCREENS, screenOf } from "./screens";
 import type { Screen, ScreenProps } from "./screens";
+import { asProblem } from "./api/problems";
+import type { Problem } from "./api/problems";
+import { AccountMenu } from "./screens/sign-in/account-menu";
+import { SignIn } from "./screens/sign-in";
 import { account } from "./state/account";
 import { address } from "./state/address";
 import { carriedFilters } from "./state/filters";
-import { ErrorState, LoadingState } from "./ui/states";
+import { alerts } from "./state/searches";
+import { askWho, signedIn, who } from "./state/who";
+import { ErrorState, LoadingState, ProblemState } from "./ui/states";
 import { Link } from "./ui/link";
 import { ThemeChoice } from "./ui/theme-choice";
 import { Toasts } from "./ui/toast";
@@ -36,7 +42,7 @@ export function App() {
           <ul>
             {SCREENS.filter((each) => each.inNavigation).map((each) => (
               <li key={each.segment}>
-                <Link to={`/${each.segment}`} query={each.keepsFilters ? carriedFilters.value : undefined} aria-current={each === screen ? "page" : undefined}>
+                <Link to={`/${each.segment}`} query={each.keepsFilters ? carriedFilters.value : undefined} aria-current={each.segment === (screen?.under ?? screen?.segment) ? "page" : undefined}>
                   {each.title}
                 </Link>
               </li>
@@ -44,16 +50,34 @@ export function App() {
           </ul>
         </nav>
         <div class="end">
+          {alerts.value > 0 && (
+            <Link to="/searches" class="chip good">
+              {alerts.value} with news
+            </Link>
+          )}
           <span title="The account that is open">{account.value?.project}</span>
+          <AccountMenu />
           <ThemeChoice />
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
-        {screen ? <Loaded key={screen.segment} screen={screen} /> : <NoScreen />}
+        <Signed>{screen ? <Loaded key={screen.segment} screen={screen} /> : <NoScreen />}</Signed>
       </main>
       <Toasts />
     </>
   );
+}
+
+/** What only those see who are signed in. */
+function Signed({ children }: { readonly children: ComponentChildren }) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const ask = () => {
+    setProblem(null);
+    askWho().catch((error: unknown) => setProblem(asProblem(error)));
+  };
+  useEffect(ask, []);
+  if (who.value === null) return problem ? <ProblemState problem={problem} retry={ask} /> : <LoadingState what="the account" />;
+  return signedIn.value ? children : <SignIn />;
 }
 
 function NoScreen() {

@@ -1,4 +1,5 @@
 import { problemOf } from "./problems";
+import type { Problem } from "./problems";
 
 /** Where the API is, on the page's own server. */
 export const API = "/api/v1";
@@ -41,6 +42,19 @@ export function etagOf(path: string, query: Query = {}): string | null {
   return kept.get(urlOf(path, query))?.etag ?? null;
 }
 
+let signedOut: () => void = () => undefined;
+
+/** Says what is to happen when the server no longer knows who asks. */
+export function whenSignedOut(act: () => void): void {
+  signedOut = act;
+}
+
+/** The problem that a refusal tells. */
+function refusal(status: number, body: unknown): Problem {
+  if (status === 401) signedOut();
+  return problemOf(status, body);
+}
+
 async function bodyOf(response: Response): Promise<unknown> {
   const kind = response.headers.get("content-type") ?? "";
   return kind.includes("json") ? ((await response.json()) as unknown) : null;
@@ -62,7 +76,7 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
     return before.body as T;
   }
   const body = await bodyOf(response);
-  if (!response.ok) throw problemOf(response.status, body);
+  if (!response.ok) throw refusal(response.status, body);
   const etag = response.headers.get("etag");
   if (etag) keep(url, { etag, body });
   return body as T;
@@ -92,6 +106,6 @@ export async function send<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path:
     ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
   });
   const answer = await bodyOf(response);
-  if (!response.ok) throw problemOf(response.status, answer);
+  if (!response.ok) throw refusal(response.status, answer);
   return answer as T;
 }

@@ -15,6 +15,8 @@ export interface Screen {
   readonly inNavigation: boolean;
   /** Whether going there keeps the filters that are set. */
   readonly keepsFilters: boolean;
+  /** The screen in the header that it belongs to, if it is not there itself. */
+  readonly under?: string;
   readonly load: () => Promise<ComponentType<ScreenProps>>;
 }
 
@@ -67,6 +69,52 @@ export const SCREENS: readonly Screen[] = [
     inNavigation: true,
     keepsFilters: true,
     load: async () => (await import("./review")).Review,
+  },
+  {
+    segment: "merge",
+    title: "Pairs",
+    inNavigation: false,
+    keepsFilters: false,
+    under: "review",
+    load: async () => (await import("./merge")).Merge,
+  },
+  {
+    segment: "audit",
+    title: "Audit",
+    inNavigation: false,
+    keepsFilters: false,
+    under: "review",
+    load: async () => (await import("./audit")).Audit,
+  },
+  {
+    segment: "sources",
+    title: "Sources",
+    inNavigation: true,
+    keepsFilters: false,
+    load: async () => (await import("./sources")).Sources,
+  },
+  {
+    segment: "export",
+    title: "Export",
+    inNavigation: true,
+    keepsFilters: true,
+    load: async () => (await import("./export")).Export,
+  },
+  {
+    segment: "releases",
+    title: "Releases",
+    inNavigation: false,
+    keepsFilters: true,
+    under: "export",
+    load: async () => (await import("./releases")).Releases,
+  },
+  {
+    segment: "searches",
+    title: "Saved searches",
+    inNavigation: false,
+    keepsFilters: true,
+    under: "export",
+    load: async () => (await import("./searches")).Searches,
   },
 ];
 

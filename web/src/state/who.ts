@@ -1,5 +1,7 @@
-import { signal } from "@preact/signals";
-import { get, send } from "../api/client";
+import { computed, signal } from "@preact/signals";
+import { get, send, whenSignedOut } from "../api/client";
+import { openAccount } from "./account";
+import { freshSearches } from "./searches";
 
 export type RoleName = "viewer" | "coder" | "admin";
 
@@ -20,12 +22,25 @@ export function may(role: RoleName): boolean {
   return who.value?.may.includes(role) ?? false;
 }
 
+/** Whether one may see anything. */
+export const signedIn = computed(() => who.value !== null && (who.value.way === "none" || who.value.name !== null));
+
+whenSignedOut(() => {
+  if (who.value) who.value = { ...who.value, name: null, role: null, may: [] };
+});
+
+/** Fetches what all screens show, once somebody is known to look. What fails here is told by the screens that need it. */
+async function greet(whoami: Whoami): Promise<void> {
+  who.value = whoami;
+  if (signedIn.value) await Promise.allSettled([openAccount(), freshSearches()]);
+}
+
 export async function askWho(): Promise<void> {
-  who.value = await get<Whoami>("/session");
+  await greet(await get<Whoami>("/session"));
 }
 
 export async function logIn(name: string, password: string): Promise<void> {
-  who.value = await send<Whoami>("POST", "/session", { name, password });
+  await greet(await send<Whoami>("POST", "/session", { name, password }));
 }
 
 export async function logOut(): Promise<void> {

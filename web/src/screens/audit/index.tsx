@@ -50,23 +50,24 @@ export function Audit() {
 }
 
 function Draw({ size, seed }: { readonly size: number; readonly seed: string }) {
+  const numbers = useRef<HTMLInputElement>(null);
+  const words = useRef<HTMLInputElement>(null);
   return (
     <form
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        const given = new FormData(event.currentTarget);
-        setView("size", String(given.get("size") ?? USUAL));
-        setView("seed", String(given.get("seed") ?? "0"), { replace: true });
+        setView("size", numbers.current?.value ?? null);
+        setView("seed", words.current?.value ?? null, { replace: true });
       }}
     >
       <label class="row">
         Mentions
-        <input class="field short" name="size" type="number" min={1} max={1000} defaultValue={size} />
+        <input ref={numbers} class="field short" name="size" type="number" min={1} max={1000} defaultValue={size} />
       </label>
       <label class="row" title="The same word draws the same sample">
         drawn by
-        <input class="field short" name="seed" maxLength={100} defaultValue={seed} />
+        <input ref={words} class="field short" name="seed" maxLength={100} defaultValue={seed} />
       </label>
       <Button submits>Draw</Button>
       <span class="soft">100 give intervals of about ten points either way.</span>

@@ -1,0 +1,4 @@
+/** stands in until the pairs are there */
+export function Merge() {
+  return <p />;
+}
