@@ -11,6 +11,7 @@ import { KeyButton, KeysHelp, useKeys } from "../../ui/keys";
 import type { Key } from "../../ui/keys";
 import { Link } from "../../ui/link";
 import { EmptyState, LoadingState, ProblemState } from "../../ui/states";
+import { labelOf } from "../review/fields";
 import { WorkPage } from "../work/page";
 import { Marks, asCsv } from "./marks";
 import type { Sample, Sampled } from "./marks";
@@ -21,6 +22,8 @@ const USUAL = 100;
 const CLASSES = { none: undefined, event: "tells", field: "says" } as const;
 /** Fields of a sample, by the names that mentions have for them. */
 const FIELD_OF: Readonly<Record<string, string>> = { source: "sources", event: "event" };
+
+const LABELS: Readonly<Record<string, string>> = { event: "An event?", source: labelOf("sources"), counts: "How many" };
 
 /** A random sample of what the coder says, checked by a person, and how often it is right. */
 export function Audit() {
@@ -131,13 +134,14 @@ function Checking({ sample }: { readonly sample: Sample }) {
       <section ref={card} tabIndex={-1} class="review-card" aria-label="Mention to check">
         <div class="halves">
           <Sentence item={item} field={name} />
+          <div>
           <table class="table fields">
             <caption class="hidden-words">What the coder says</caption>
             <tbody>
               {fields.map((each, index) => (
                 <tr key={each} class={each === name ? "chosen" : undefined} onClick={() => setField(index)}>
                   <th scope="row" aria-current={each === name ? "true" : undefined}>
-                    {each === "event" ? "An event?" : each}
+                    {LABELS[each] ?? labelOf(each)}
                   </th>
                   <td>
                     <bdi>{item.said[each]}</bdi>
@@ -147,6 +151,7 @@ function Checking({ sample }: { readonly sample: Sample }) {
               ))}
             </tbody>
           </table>
+          </div>
         </div>
         <div class="actions row no-print" role="group" aria-label="Answers">
           {keys.slice(0, 5).map((key) => (
