@@ -34,7 +34,7 @@ export interface ToldEvent {
   readonly sources: readonly Stated[];
   readonly places: readonly Stated[];
   readonly date: Stated | null;
-  readonly counts: readonly (Stated & { readonly kind: string })[];
+  readonly counts: readonly (Stated & { readonly kind: string; readonly low: number | null; readonly high: number | null })[];
   readonly confidences: Readonly<Record<string, number>>;
 }
 

@@ -1,80 +1,76 @@
+import type { Verdict } from "../../api/deciding";
+import { judgePair, nextMerge, undoJudgement } from "../../api/merges";
+import type { Judged, Mention, ToJudge } from "../../api/merges";
 import { wholeOf } from "../../api/whole";
 import type { WholeEvent } from "../../api/whole";
-import { judgePair, pairs, undoJudgement } from "../../api/pairs";
-import type { Judged, KnownPair } from "../../api/pairs";
-import type { Verdict } from "../../api/deciding";
 import type { Desk } from "../work/sitting";
 
-/** A pair with both of its events. */
+/** A pair with both of its sides, as the page shows events. */
 export interface Shown {
-  readonly pair: KnownPair;
+  readonly pair: ToJudge;
   readonly left: WholeEvent;
   readonly right: WholeEvent;
-  readonly waiting: number | null;
 }
 
 export interface Ruling {
-  readonly pair: KnownPair;
+  readonly id: string;
   /** Null leaves the pair for later. */
   readonly verdict: Verdict | null;
 }
 
-const PAGE = 20;
-
-export function idOf(pair: KnownPair): string {
-  return `${pair.left} ${pair.right}`;
+export function idOf(pair: ToJudge): string {
+  return pair.judge.join(",");
 }
 
-/** The pairs that merging was unsure of. A page of them is asked for at once; skipped ones come again on the next visit. */
-export function deskOfPairs(): Desk<Shown, Ruling> {
-  let page: readonly KnownPair[] = [];
-  let next: string | null = null;
-  let begun = false;
-  let total: number | null = null;
-  const seen = new Set<string>();
-  const judged = new Map<string, readonly Judged[]>();
+/** Both events; of two mentions of one event, which were merged, what each of them says by itself. */
+async function open(pair: ToJudge): Promise<Shown> {
+  const { left, right } = pair;
+  if (pair.merged) return { pair, left: alone(left.mention, left.event.id), right: alone(right.mention, right.event.id) };
+  const [one, other] = await Promise.all([wholeOf(left.event.id), wholeOf(right.event.id)]);
+  return { pair, left: one.whole, right: other.whole };
+}
 
-  const open = async (pair: KnownPair): Promise<Shown> => {
-    const [left, right] = await Promise.all([wholeOf(pair.left), wholeOf(pair.right)]);
-    return { pair, left: left.whole, right: right.whole, waiting: total };
-  };
-  const take = async (): Promise<KnownPair | null> => {
-    for (;;) {
-      const found = page.find((pair) => !seen.has(idOf(pair)));
-      if (found) return found;
-      if (begun && next === null) return null;
-      const answer = await pairs(next, PAGE);
-      total ??= answer.total;
-      ({ items: page, next } = answer);
-      begun = true;
-    }
-  };
+/** What one mention says, as an event that it alone tells. */
+function alone(mention: Mention, event: string): WholeEvent {
+  const { report, sentence, key, event: told } = mention;
+  const figures = told.counts.map(({ kind, low, high }) => ({ kind, low, high, best: null, contested: false, claims: [] }));
+  const one = { mentions: [key], reports: 1, independent: 1, confidence: 1, verdict: null, versions: {}, disagreements: [] };
+  const { type, mode, context, status, actors, recipients, sources, places, date } = told;
   return {
-    next: async () => {
-      const pair = await take();
-      if (!pair) return null;
-      // Whatever comes of it, it does not come again: an event that has gone into another has taken its pairs with it.
-      seen.add(idOf(pair));
-      try {
-        const shown = await open(pair);
-        total = null;
-        return shown;
-      } catch (error) {
-        throw Object.assign(error instanceof Error ? error : new Error(String(error)), { more: { item: idOf(pair) } });
-      }
+    id: event,
+    headline: [report.outlet ?? report.title, report.published].filter(Boolean).join(", ") || "One report",
+    changed: null,
+    event: { id: event, type, mode, context, status, actors, recipients, sources, places, date, figures, ...one },
+    shown: { paragraph: sentence, evidence: [{ number: 1, mention: key, report: report.id, sentence, words: told.trigger.text }], reports: [{ ...report, copy_of: null, evidence: [1] }] },
+    tellings: [mention],
+  };
+}
+
+/** Pairs that are skipped are passed over in this sitting; the server takes so many. */
+const MOST_PASSED = 40;
+
+/** The pairs that merging was least sure of. */
+export function deskOfPairs(): Desk<Shown, Ruling> {
+  const judged = new Map<string, readonly Judged[]>();
+  const skipped: string[] = [];
+  return {
+    next: async (passed) => {
+      const pair = await nextMerge([...new Set([...passed, ...skipped.slice(-MOST_PASSED + passed.length)])]);
+      return pair && !skipped.includes(idOf(pair)) ? open(pair) : null;
     },
-    keep: async ({ pair, verdict }) => {
-      if (verdict === null) return idOf(pair);
-      judged.set(idOf(pair), await judgePair(pair.left, pair.right, verdict, null));
-      return idOf(pair);
+    keep: async ({ id, verdict }, { pair }) => {
+      if (verdict === null) skipped.push(id);
+      else judged.set(id, await judgePair(pair.judge, verdict));
+      return id;
     },
     undo: async (id) => {
       for (const each of judged.get(id) ?? []) await undoJudgement(each);
       judged.delete(id);
+      if (skipped.includes(id)) skipped.splice(skipped.indexOf(id), 1);
     },
     again: ({ pair }) => open(pair),
-    idOf: (item) => idOf(item.pair),
-    waitingOf: (item) => item.waiting,
+    idOf: ({ pair }) => idOf(pair),
+    waitingOf: () => null,
     counts: ({ verdict }) => verdict !== null,
   };
 }

@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Verdict } from "../../api/deciding";
 import { codebook, openAccount } from "../../state/account";
 import { may } from "../../state/who";
-import { howMany, numberTold } from "../../text/told";
+import { howMany } from "../../text/told";
 import { Button } from "../../ui/button";
+import { Chip } from "../../ui/chip";
 import { KeyButton, KeysHelp, keyName, useKeys } from "../../ui/keys";
 import type { Key } from "../../ui/keys";
 import { Link } from "../../ui/link";
@@ -19,7 +20,7 @@ import type { Line } from "../work/last-ten";
 import { WorkPage } from "../work/page";
 import { Sitting } from "../work/sitting";
 import type { Done } from "../work/sitting";
-import { deskOfPairs } from "./desk";
+import { deskOfPairs, idOf } from "./desk";
 import type { Ruling, Shown } from "./desk";
 
 const TOLD: Readonly<Record<Verdict | "skipped", Pick<Line, "verdict" | "look">>> = {
@@ -30,7 +31,7 @@ const TOLD: Readonly<Record<Verdict | "skipped", Pick<Line, "verdict" | "look">>
 };
 
 function lineOf({ item, said }: Done<Shown, Ruling>): Line {
-  return { key: `${item.pair.left} ${item.pair.right}`, title: item.pair.headlines.join(" · "), ...TOLD[said.verdict ?? "skipped"] };
+  return { key: said.id, title: `${item.left.headline} · ${item.right.headline}`, ...TOLD[said.verdict ?? "skipped"] };
 }
 
 /** Pairs of events that may be one, side by side. */
@@ -44,7 +45,7 @@ export function Merge() {
   const item = sitting.current.value;
   useEffect(() => card.current?.focus({ preventScroll: true }), [item?.pair]);
   const give = (verdict: Verdict | null) => {
-    if (item) sitting.give({ pair: item.pair, verdict });
+    if (item) sitting.give({ id: idOf(item.pair), verdict });
   };
   const keys: readonly Key[] = [
     { key: "s", words: "Same", run: () => give("same") },
@@ -61,7 +62,7 @@ export function Merge() {
       <div class="progress row">
         <h1>One event or two?</h1>
         <p class="soft number" aria-live="polite">
-          {howMany(sitting.answered.value, "pair")} judged now{sitting.waiting.value !== null && ` · ${numberTold(sitting.waiting.value)} waiting`}
+          {howMany(sitting.answered.value, "pair")} judged now
         </p>
         <span class="rest" />
         <Button small look="plain" onClick={() => setHelp(true)}>
@@ -106,7 +107,10 @@ function Pair({ item }: { readonly item: Shown }) {
     <>
       <header>
         <p class="row number">
-          <strong>{Math.round(pair.score * 100)}%</strong> the same, says the merging, for:
+          <Chip look={pair.merged ? "good" : undefined}>{pair.merged ? "one event now" : "two events now"}</Chip>
+          <span>
+            <strong>{Math.round(pair.score * 100)}%</strong> the same, says the merging:
+          </span>
           <span class="words">{pair.reasons.join(" · ")}</span>
         </p>
       </header>
@@ -115,8 +119,8 @@ function Pair({ item }: { readonly item: Shown }) {
           <thead>
             <tr>
               <td />
-              {sides.map((side) => (
-                <th key={side.id} scope="col">
+              {sides.map((side, index) => (
+                <th key={index} scope="col">
                   <Headline whole={side} />
                 </th>
               ))}
@@ -125,8 +129,8 @@ function Pair({ item }: { readonly item: Shown }) {
           <tbody>
             <tr>
               <th scope="row">Told by</th>
-              {sides.map((side) => (
-                <td key={side.id}>
+              {sides.map((side, index) => (
+                <td key={index}>
                   <EvidenceList whole={side} field={null} />
                 </td>
               ))}

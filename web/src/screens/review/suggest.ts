@@ -1,20 +1,15 @@
 import { get } from "../../api/client";
-import type { Listed } from "../../api/types";
 import type { AccountEvent } from "../../api/whole";
 import { codebook } from "../../state/account";
 import type { Option } from "../../ui/typeahead";
 
 type Suggest = (words: string, signal: AbortSignal) => Promise<readonly Option[]>;
 
-interface KnownActor {
-  readonly name: string;
-  readonly events: number;
-}
-
-interface KnownPlace {
-  readonly name: string;
-  readonly country: string | null;
-  readonly events: number;
+interface Suggestion {
+  readonly value: string;
+  readonly label: string;
+  readonly note: string | null;
+  readonly events: number | null;
 }
 
 const MOST = 8;
@@ -31,20 +26,14 @@ function listed(values: readonly string[]): Suggest {
   return (words) => Promise.resolve(matching(options, words));
 }
 
-const suggestActor: Suggest = async (words, signal) => {
-  if (!words) return [];
-  const found = await get<Listed<KnownActor>>("/actors", { starts: words, limit: MOST }, signal);
-  return found.items.map(({ name, events }) => ({ value: name, label: name, note: events }));
-};
-
-const suggestPlace: Suggest = async (words, signal) => {
-  if (!words) return [];
-  const found = await get<Listed<KnownPlace>>("/places", { starts: words, limit: MOST }, signal);
-  return found.items.map(({ name, country, events }) => {
-    const value = country && country !== name ? `${name}, ${country}` : name;
-    return { value, label: value, note: events };
-  });
-};
+/** What begins so: what the project has, the commonest first, then what is known anyway. */
+const known =
+  (kind: "actor" | "place"): Suggest =>
+  async (text, signal) => {
+    if (!text) return [];
+    const { items } = await get<{ readonly items: readonly Suggestion[] }>("/suggest", { kind, text, limit: MOST }, signal);
+    return items.map(({ value, label, note, events }) => ({ value, label, note: [note, events].filter(Boolean).join(" · ") }));
+  };
 
 const SUGGESTS: Readonly<Record<string, (event: AccountEvent) => Suggest>> = {
   type: () => (words) => Promise.resolve(matching(codebook.value?.types.map(({ name, label }) => ({ value: name, label })) ?? [], words)),
@@ -52,10 +41,10 @@ const SUGGESTS: Readonly<Record<string, (event: AccountEvent) => Suggest>> = {
   status: () => (words) =>
     Promise.resolve(matching(Object.entries(codebook.value?.statuses ?? {}).map(([value, meaning]) => ({ value, label: value, note: meaning })), words)),
   context: () => listed(codebook.value?.contexts ?? []),
-  actors: () => suggestActor,
-  recipients: () => suggestActor,
-  sources: () => suggestActor,
-  place: () => suggestPlace,
+  actors: () => known("actor"),
+  recipients: () => known("actor"),
+  sources: () => known("actor"),
+  place: () => known("place"),
 };
 
 /** Suggests what is known while a field is being corrected. */
