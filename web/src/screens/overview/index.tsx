@@ -14,6 +14,7 @@ import { carriedFilters, filters, setFilters, setView, toggled, withFilter, writ
 import { howMany, numberTold } from "../../text/told";
 import { Button, Segmented } from "../../ui/button";
 import { EmptyState, LoadingState, ProblemState } from "../../ui/states";
+import { ExportMenu } from "./export-menu";
 import { EventList } from "./event-list";
 import { Legend } from "./legend";
 import { contentOf, viewWords } from "./mapped";
@@ -65,6 +66,7 @@ function Opened() {
   return (
     <div class="overview-frame">
       <FilterRow>
+        <ExportMenu />
         <Segmented<View> label="View" choices={VIEWS} value={view} onChoose={(next) => setView("view", next === "map" ? null : next)} />
       </FilterRow>
       <div class={`overview ${view === "table" ? "as-table" : ""}`}>
