@@ -131,7 +131,7 @@ def test_what_is_shown_is_taken_away_as_a_file(visit: Visit) -> None:
         page.get_by_role("link", name="CSV").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     assert len(rows) == shown
-    assert {row["status"] for row in rows} == {"actual"}
+    assert {row["event_status"] for row in rows} == {"actual"}
 
 
 def test_the_list_is_gone_through_by_keys(visit: Visit) -> None:
