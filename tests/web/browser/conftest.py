@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+import dateline
+from dateline.read import ReadSettings
 from tests.web.browser.driving import Served, Visit, browsing, served, visiting
+from tests.web.conftest import SAMPLES
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +21,16 @@ def browser() -> Iterator[Browser]:
     """Chromium."""
     with browsing() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project made from the sample reports, read by short paths, as pictures show them; not to be changed."""
+    folder = tmp_path_factory.mktemp("samples")
+    shutil.copytree(SAMPLES / "reports", folder / "reports")
+    with chdir(folder), dateline.init(folder / "account") as project:
+        project.ingest("reports", read=ReadSettings(published_from=str(SAMPLES / "published.csv")))
+    return folder / "account"
 
 
 @pytest.fixture(scope="session")

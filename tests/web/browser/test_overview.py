@@ -158,7 +158,7 @@ def test_the_page_can_be_used_by_everybody(visit: Visit) -> None:
 
 def test_the_tables_can_be_used_by_everybody(visit: Visit) -> None:
     page = visit("/?view=table")
-    page.get_by_role("table").first.wait_for()
+    page.locator(".table-view tbody tr").first.wait_for()
     check_access(page)
 
 
@@ -169,13 +169,14 @@ def test_nothing_found_says_what_to_do(visit: Visit) -> None:
 
 
 def test_pictures(visit: Visit) -> None:
-    page = mapped(visit("/"))
-    page.locator("button.event").first.click()
+    (attack,) = visit("/").request.get("/api/v1/events?type=ASSAULT&sort=independent&limit=1").json()["items"]
+    page = mapped(visit(f"/?chosen={attack['id']}"))
     page.locator(".peek blockquote").first.wait_for()
     take_picture(page, "overview")
     take_picture(mapped(visit("/", dark=True)), "overview-dark")
     table = visit("/?view=table")
-    table.get_by_role("table").first.wait_for()
+    table.locator(".table-view tbody tr").first.wait_for()
+    table.locator(".count-tables tbody tr").first.wait_for()
     take_picture(table, "overview-tables")
 
 
