@@ -41,7 +41,7 @@ AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 PICTURES = ROOT / "docs/pictures"
 WANTED = "DATELINE_PICTURES"
 """Set by `make pictures`: pictures are written into docs, else they are only taken."""
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds that are waited for something to appear: a machine that draws by software and does other things meanwhile is slow."""
 COLOURS = 160
 LARGEST_PICTURE = 150_000

@@ -34,7 +34,7 @@ def asked(page: Page) -> dict[str, list[str]]:
 
 
 def test_an_event_is_found_on_the_map_and_its_sentence_read(visit: Visit) -> None:
-    spots = visit("/").request.get("/api/v1/map?zoom=9").json()["spots"]
+    spots = visit("/?view=table").request.get("/api/v1/map?zoom=9").json()["spots"]
     alone = [
         one for one in spots if all(one is other or abs(one["lat"] - other["lat"]) + abs(one["lon"] - other["lon"]) > 1 for other in spots)
     ]
@@ -169,7 +169,7 @@ def test_nothing_found_says_what_to_do(visit: Visit) -> None:
 
 
 def test_pictures(visit: Visit) -> None:
-    (attack,) = visit("/").request.get("/api/v1/events?type=ASSAULT&sort=independent&limit=1").json()["items"]
+    (attack,) = visit("/?view=table").request.get("/api/v1/events?type=ASSAULT&sort=independent&limit=1").json()["items"]
     page = mapped(visit(f"/?chosen={attack['id']}"))
     page.locator(".peek blockquote").first.wait_for()
     take_picture(page, "overview")
