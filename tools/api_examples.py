@@ -88,7 +88,9 @@ def _short(value: Any, name: str = "") -> Any:  # noqa: ANN401  (JSON)
 
 def _is_record(value: dict[str, Any]) -> bool:
     """Whether these are fields, not a table by names; names of tables have other letters, or their values are all of one sort."""
-    return len(value) < MANY and (len({type(each) for each in value.values()}) > 1 or not all(isinstance(each, (dict, list)) for each in value.values()))
+    return len(value) < MANY and (
+        len({type(each) for each in value.values()}) > 1 or not all(isinstance(each, (dict, list)) for each in value.values())
+    )
 
 
 if __name__ == "__main__":
