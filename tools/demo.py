@@ -27,6 +27,8 @@ EPILOGUE = """\
   the records          {folder}/records.jsonl   one line a report, every value with its evidence
   one row a mention    {folder}/events.csv
 
+In the browser, with map and timeline (needs Node once, to build the page):
+  make demo SERVE=1
 The event that most independent reports tell, with its evidence and its disagreements:
   {program} show {event} --project {folder}/account
 All events of the account, on a map, in a table:

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Value } from "../../api/records";
+import { may } from "../../state/who";
 import { FIELD_WORDS, KIND_WORDS, METHOD_WORDS } from "../../text/words";
 import type { FieldName } from "../../text/words";
 import { rangeWords } from "../../text/marks";
@@ -78,9 +79,11 @@ function Row({ field, label, values, whole, editing, onEdit, onDone }: RowProps)
         ))}
         {decidedBy(whole, field)}
       </div>
-      <Button small look="plain" aria-label={`Correct: ${label}`} aria-expanded={editing} onClick={onEdit}>
-        correct
-      </Button>
+      {may("coder") && (
+        <Button small look="plain" aria-label={`Correct: ${label}`} aria-expanded={editing} onClick={onEdit}>
+          correct
+        </Button>
+      )}
       {editing && <Editor whole={whole} field={field} label={label} onDone={onDone} />}
     </li>
   );

@@ -1,3 +1,4 @@
+import { may } from "../../state/who";
 import { FIELD_WORDS, KIND_WORDS, said } from "../../text/words";
 import { momentTold } from "../../text/told";
 import { Button } from "../../ui/button";
@@ -44,7 +45,7 @@ function Decided({ decision, onChanged }: { readonly decision: Decision; readonl
         {by}, {momentTold(at)} · {id}
         {undone && ` · taken back by ${undone_by ?? "somebody"}, ${momentTold(undone)}`}
       </div>
-      {!undone && (
+      {!undone && may("coder") && (
         <Button small aria-label={`Undo ${id}: ${fieldLabel(field)}`} onClick={takeBack}>
           Undo
         </Button>

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Problem } from "../../api/problems";
 import { useAnswer } from "../../api/use";
 import { account, codebook, openAccount } from "../../state/account";
+import { may } from "../../state/who";
 import { howMany, momentTold } from "../../text/told";
 import { percent, said } from "../../text/words";
 import { Button } from "../../ui/button";
@@ -113,9 +114,11 @@ function Head({ whole, onChanged }: ToldProps) {
           {percent(event.confidence)} sure
         </span>
         <span class="actions no-print">
-          <Button small aria-expanded={judging} onClick={() => setJudging(!judging)}>
-            Accept or reject
-          </Button>
+          {may("coder") && (
+            <Button small aria-expanded={judging} onClick={() => setJudging(!judging)}>
+              Accept or reject
+            </Button>
+          )}
           <Button small onClick={() => setCiting(true)}>
             Cite
           </Button>

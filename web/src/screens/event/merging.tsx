@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { may } from "../../state/who";
 import { howMany, momentTold } from "../../text/told";
 import { percent } from "../../text/words";
 import { Button } from "../../ui/button";
@@ -24,7 +25,7 @@ export function Merging({ whole, onChanged }: { readonly whole: WholeEvent; read
       {whole.tellings.length > 1 ? (
         <>
           <Judgements judgements={own} whole={whole} onChanged={onChanged} empty="They were brought together by way of other mentions." />
-          <Splitting whole={whole} onChanged={onChanged} />
+          {may("coder") && <Splitting whole={whole} onChanged={onChanged} />}
         </>
       ) : (
         <p class="soft">Only one sentence tells it.</p>
@@ -88,7 +89,7 @@ function Judged({ judgement, whole, onChanged }: { readonly judgement: Judgement
         )}
         {reasons.length > 0 && <span class="soft words"> {reasons.join(" · ")}</span>}
       </span>
-      {origin === "person" && (
+      {origin === "person" && may("coder") && (
         <Button small onClick={undone}>
           Undo
         </Button>
