@@ -76,13 +76,13 @@ function Signed({ children }: { readonly children: ComponentChildren }) {
     askWho().catch((error: unknown) => setProblem(asProblem(error)));
   };
   useEffect(ask, []);
-  if (who.value === null) return problem ? <ProblemState problem={problem} retry={ask} /> : <LoadingState what="the account" />;
+  if (who.value === null) return problem ? <ProblemState whole problem={problem} retry={ask} /> : <LoadingState what="the account" />;
   return signedIn.value ? children : <SignIn />;
 }
 
 function NoScreen() {
   return (
-    <ErrorState title="There is no such page">
+    <ErrorState whole title="There is no such page">
       <p>
         The address may be misspelt, or from another version. <Link to="/">Go to the overview</Link>.
       </p>
@@ -109,7 +109,7 @@ function Loaded({ screen }: { readonly screen: Screen }) {
   }, [screen]);
   if (loaded === "failed") {
     return (
-      <ErrorState title="This screen could not be loaded" retry={() => location.reload()}>
+      <ErrorState whole title="This screen could not be loaded" retry={() => location.reload()}>
         <p>The server does not answer, or a newer version of Dateline was installed while the page was open.</p>
       </ErrorState>
     );

@@ -27,24 +27,30 @@ export function LoadingState({ what }: { readonly what: string }) {
 
 interface ToldProps {
   readonly title: string;
+  /** Whether it stands in place of a whole screen, whose heading it then is. */
+  readonly whole?: boolean;
   readonly children?: ComponentChildren;
 }
 
+function Title({ title, whole }: ToldProps) {
+  return whole ? <h1>{title}</h1> : <h2>{title}</h2>;
+}
+
 /** Where there is nothing to show: says why, and what to do. */
-export function EmptyState({ title, children }: ToldProps) {
+export function EmptyState({ title, whole, children }: ToldProps) {
   return (
     <div class="told">
-      <h2>{title}</h2>
+      <Title title={title} whole={whole ?? false} />
       {children}
     </div>
   );
 }
 
 /** What went wrong: what, why and the repair. */
-export function ErrorState({ title, children, retry }: ToldProps & { readonly retry?: () => void }) {
+export function ErrorState({ title, whole, children, retry }: ToldProps & { readonly retry?: () => void }) {
   return (
     <div class="told failed" role="alert">
-      <h2>{title}</h2>
+      <Title title={title} whole={whole ?? false} />
       {children}
       {retry && <Button onClick={retry}>Try again</Button>}
     </div>
@@ -52,9 +58,9 @@ export function ErrorState({ title, children, retry }: ToldProps & { readonly re
 }
 
 /** A problem that the server told. */
-export function ProblemState({ problem, retry }: { readonly problem: Problem; readonly retry?: () => void }) {
+export function ProblemState({ problem, whole, retry }: { readonly problem: Problem; readonly whole?: boolean; readonly retry?: () => void }) {
   return (
-    <ErrorState title={problem.title} {...(retry && { retry })}>
+    <ErrorState title={problem.title} whole={whole ?? false} {...(retry && { retry })}>
       <p class="words">{problem.detail}</p>
     </ErrorState>
   );

@@ -16,7 +16,7 @@ import type { ActorPage } from "./types";
 /** One actor: what it did, to whom, what was done to it, what it said, over time. */
 export function OneActor({ identity }: { readonly identity: string }) {
   const answer = useAnswer<ActorPage>(`/actors/${encodeURIComponent(identity)}`, carriedFilters.value);
-  if (answer.problem) return <ProblemState problem={answer.problem} retry={answer.reload} />;
+  if (answer.problem) return <ProblemState whole problem={answer.problem} retry={answer.reload} />;
   if (answer.data?.actor.identity !== identity || !codebook.value) return <LoadingState what="the actor" />;
   return <Shown page={answer.data} />;
 }

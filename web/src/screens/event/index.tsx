@@ -37,7 +37,7 @@ export function EventScreen({ rest }: ScreenProps) {
   }, []);
   if (!id) return <EmptyState title="No event is named">The address of an event ends with its id.</EmptyState>;
   if (answer.problem?.status === 410) return <Gone id={id} problem={answer.problem} />;
-  if (answer.problem) return <ProblemState problem={answer.problem} retry={answer.reload} />;
+  if (answer.problem) return <ProblemState whole problem={answer.problem} retry={answer.reload} />;
   // While a changed event is fetched anew the one of before stays, so that nothing jumps.
   if (answer.data?.id !== id || !codebook.value) return <LoadingState what="the event" />;
   return <Told whole={answer.data} onChanged={answer.reload} />;
@@ -47,7 +47,7 @@ export function EventScreen({ rest }: ScreenProps) {
 function Gone({ id, problem }: { readonly id: string; readonly problem: Problem }) {
   const { heir, why } = problem.more;
   return (
-    <ErrorState title={`${id} is no more`}>
+    <ErrorState whole title={`${id} is no more`}>
       <p class="words">{typeof why === "string" ? why : problem.detail}</p>
       {typeof heir === "string" && (
         <p>

@@ -38,7 +38,7 @@ export function Overview() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const open = () => openAccount().then(() => setProblem(null), (error: unknown) => setProblem(asProblem(error)));
   useEffect(() => void open(), []);
-  if (problem) return <ProblemState problem={problem} retry={() => void open()} />;
+  if (problem) return <ProblemState whole problem={problem} retry={() => void open()} />;
   if (!codebook.value) return <LoadingState what="the account" />;
   return <Opened />;
 }

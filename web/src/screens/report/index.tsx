@@ -24,7 +24,7 @@ export function Report({ rest, query }: ScreenProps) {
     openAccount().catch(() => undefined);
   }, []);
   if (!rest[0]) return <EmptyState title="No report is named">The address of a report ends with its id.</EmptyState>;
-  if (answer.problem) return <ProblemState problem={answer.problem} retry={answer.reload} />;
+  if (answer.problem) return <ProblemState whole problem={answer.problem} retry={answer.reload} />;
   if (!answer.data || !answer.fresh) return <LoadingState what="the report" />;
   return <Read key={answer.data.id} report={answer.data} at={query.get("at")} />;
 }

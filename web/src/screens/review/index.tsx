@@ -9,7 +9,7 @@ import { Queue } from "./queue";
 
 function NotMine() {
   return (
-    <EmptyState title="Reviewing events is not part of your role">
+    <EmptyState whole title="Reviewing events is not part of your role">
       <p>You may look at everything, and at how far people agree. An admin can make you a coder.</p>
     </EmptyState>
   );

@@ -20,7 +20,7 @@ export function Add() {
   useEffect(() => void watchJobs(), []);
   if (!may("coder")) {
     return (
-      <EmptyState title="Adding reports is not part of your role">
+      <EmptyState whole title="Adding reports is not part of your role">
         <p>You may look at everything. An admin can make you a coder.</p>
       </EmptyState>
     );

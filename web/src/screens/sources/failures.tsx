@@ -32,14 +32,14 @@ const COLUMNS: readonly Column<Failed>[] = [
 export function Failures() {
   const first = useAnswer<Listed<Failed>>("/failures", { limit: 200 });
   const [more, setMore] = useState<Listed<Failed> | null>(null);
-  if (first.problem) return <ProblemState problem={first.problem} retry={first.reload} />;
+  if (first.problem) return <ProblemState whole problem={first.problem} retry={first.reload} />;
   if (!first.data) return <LoadingState what="failures" />;
   const rows = [...first.data.items, ...(more?.items ?? [])];
   const next = more ? more.next : first.data.next;
   const total = first.data.total ?? rows.length;
   if (!total) {
     return (
-      <EmptyState title="Nothing failed">
+      <EmptyState whole title="Nothing failed">
         <p>Every document that was brought could be read and coded.</p>
       </EmptyState>
     );

@@ -8,11 +8,11 @@ import { JobCard } from "./job-card";
 export function JobList() {
   useEffect(() => void watchJobs(), []);
   const known = jobs.value;
-  if (!known && jobsProblem.value) return <ProblemState problem={jobsProblem.value} retry={() => void watchJobs()} />;
+  if (!known && jobsProblem.value) return <ProblemState whole problem={jobsProblem.value} retry={() => void watchJobs()} />;
   if (!known) return <LoadingState what="jobs" />;
   if (!known.length) {
     return (
-      <EmptyState title="No jobs yet">
+      <EmptyState whole title="No jobs yet">
         <p>
           What is brought over the page is listed here until the server ends. <Link to="/sources/add">Add reports</Link>
         </p>
