@@ -141,10 +141,9 @@ def test_the_page_of_a_single_event_has_text_only(poisoned):
 
 
 def test_no_cell_of_a_table_is_a_formula(client):
-    for path in ("export/csv", "events.csv"):
+    for path in ("export/csv?excel=true&table=events", "export/csv?excel=true&table=reports", "events.csv"):
         answer = client.get(f"{API}/{path}")
-        if answer.status_code == 404:
-            continue
+        assert answer.status_code == 200, path
         check(answer)
         cells = [cell for row in csv.reader(io.StringIO(answer.text)) for cell in row]
         assert not [cell for cell in cells if cell[:1] in "=+-@\t\r" and not re.fullmatch(r"[-+]?[\d.]+", cell) and cell]

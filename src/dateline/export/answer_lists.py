@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dateline.export.account import Entry
 from dateline.export.account_jsonl import line
+from dateline.export.formulas import harmless
 from dateline.export.lines import quoted
 from dateline.export.tables import Cell, Table, in_words
 from dateline.export.terminal import STATUS_MARKS, Look, date_words, party_words, place_words, rendered, safe
@@ -59,12 +60,24 @@ def write_jsonl(answers: Iterable[object], out: BinaryIO) -> None:
         out.flush()
 
 
-def write_csv(table: Table, rows: Iterable[Sequence[Cell]], out: BinaryIO) -> None:
-    """Writes the columns' names and a line a row."""
+def write_csv(table: Table, rows: Iterable[Sequence[Cell]], out: BinaryIO, *, excel: bool = False) -> None:
+    """Writes the columns' names and a line a row.
+
+    Args:
+        table: What the columns are.
+        rows: Their cells.
+        out: Where to.
+        excel: Whether what a spreadsheet would take for a formula gets an apostrophe in front.
+    """
     out.write((quoted([column.name for column in table.columns]) + "\n").encode())
     for cells in rows:
-        out.write((quoted([in_words(cell) for cell in cells]) + "\n").encode())
+        out.write((quoted([_harmless(cell) if excel else in_words(cell) for cell in cells]) + "\n").encode())
     out.flush()
+
+
+def _harmless(cell: Cell) -> str:
+    words = in_words(cell)
+    return words if isinstance(cell, int | float) else harmless(words)
 
 
 def write_table(kind: Kind, answers: Sequence[Any], out: BinaryIO, look: Look) -> None:

@@ -64,14 +64,17 @@ def _schema(media: str) -> dict[str, str]:
     operation_id="streamEventsCsv",
     summary="Events as CSV",
     response_class=Response,
-    responses=_file("A line an event, as `dateline events --format csv` writes it.", "text/csv"),
+    responses=_file("A line an event, as `dateline events --format csv` writes it, with an apostrophe before formulas.", "text/csv"),
 )
 def events_csv(project: Opened, asked: Annotated[Sorted, Query()]) -> Response:
-    """All events that the filters find, sent as they are found."""
+    """All events that the filters find, sent as they are found.
+
+    What a spreadsheet would take for a formula has an apostrophe in front: a file from the browser is opened in one with a click.
+    """
     from dateline.export.answer_lists import write_csv
 
     answers = project.events(sort=asked.sort, **asked.filters())
-    return _stream(lambda out: write_csv(answers.table(), answers.rows(), out), "text/csv", "events.csv")
+    return _stream(lambda out: write_csv(answers.table(), answers.rows(), out, excel=True), "text/csv", "events.csv")
 
 
 @router.get(
