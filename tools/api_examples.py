@@ -56,7 +56,8 @@ def main() -> None:
                 answer = client.get(f"{API}{ASKED[name]}" if name in ASKED else path.format(**known.get(name, {})))
                 if answer.status_code == 200:
                     told[name] = _short(answer.json())
-    EXAMPLES.write_text(json.dumps(dict(sorted(told.items())), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    words = json.dumps(dict(sorted(told.items())), ensure_ascii=False, indent=1).replace(str(SAMPLES), "samples")
+    EXAMPLES.write_text(words + "\n", encoding="utf-8")
 
 
 def _known(client: TestClient) -> dict[str, dict[str, str]]:
