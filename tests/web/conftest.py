@@ -13,7 +13,7 @@ import dateline
 from dateline.project import Project
 from dateline.read import ReadSettings
 from dateline.web.app import create_app
-from tests.web.large import make_large
+from tests.web.large import TESTED, make_large
 
 SAMPLES = Path(dateline.__file__).parent / "samples"
 
@@ -37,7 +37,7 @@ def served(samples: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a project of 50,000 events, only to be read; see `tests.web.large`. For slow tests."""
-    return make_large(tmp_path_factory.mktemp("large") / "account")
+    return make_large(tmp_path_factory.mktemp("large") / "account", events=TESTED)
 
 
 @pytest.fixture

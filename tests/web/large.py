@@ -17,6 +17,7 @@ their mentions by the program's own rules, so that every screen and export has w
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -121,6 +122,10 @@ class Story:
     figure: int | None
     denied: bool
     keys: list[str] = field(default_factory=list)
+
+
+TESTED = int(os.environ.get("DATELINE_LARGE", "10000"))
+"""Events of the store that the tests use; 50,000 is the full size, by DATELINE_LARGE=50000."""
 
 
 def make_large(folder: str | PathLike[str], *, events: int = 50_000) -> Path:
