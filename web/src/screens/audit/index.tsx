@@ -12,7 +12,7 @@ import type { Key } from "../../ui/keys";
 import { Link } from "../../ui/link";
 import { EmptyState, LoadingState, ProblemState } from "../../ui/states";
 import { labelOf } from "../review/fields";
-import { WorkPage } from "../work/page";
+import { WorkPage } from "../working/page";
 import { Marks, asCsv } from "./marks";
 import type { Sample, Sampled } from "./marks";
 import { PrecisionTable } from "./precision";

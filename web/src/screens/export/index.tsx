@@ -10,7 +10,7 @@ import { carriedFilters } from "../../state/filters";
 import { howMany } from "../../text/told";
 import { Button } from "../../ui/button";
 import { Link } from "../../ui/link";
-import { WorkPage } from "../work/page";
+import { WorkPage } from "../working/page";
 import { GROUPS, OPTION_WORDS, TABLES } from "./formats";
 import type { Format } from "./formats";
 

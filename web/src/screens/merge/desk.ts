@@ -3,7 +3,7 @@ import { judgePair, nextMerge, undoJudgement } from "../../api/merges";
 import type { Judged, Mention, ToJudge } from "../../api/merges";
 import { wholeOf } from "../../api/whole";
 import type { WholeEvent } from "../../api/whole";
-import type { Desk } from "../work/sitting";
+import type { Desk } from "../working/sitting";
 
 /** A pair with both of its sides, as the page shows events. */
 export interface Shown {

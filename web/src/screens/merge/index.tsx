@@ -15,11 +15,11 @@ import { tellProblem } from "../../ui/toast";
 import type { WholeEvent } from "../../api/whole";
 import { EvidenceList } from "../review/evidence";
 import { fieldsOf, labelOf } from "../review/fields";
-import { LastTen, Unsaved } from "../work/last-ten";
-import type { Line } from "../work/last-ten";
-import { WorkPage } from "../work/page";
-import { Sitting } from "../work/sitting";
-import type { Done } from "../work/sitting";
+import { LastTen, Unsaved } from "../working/last-ten";
+import type { Line } from "../working/last-ten";
+import { WorkPage } from "../working/page";
+import { Sitting } from "../working/sitting";
+import type { Done } from "../working/sitting";
 import { deskOfPairs, idOf } from "./desk";
 import type { Ruling, Shown } from "./desk";
 

@@ -19,7 +19,7 @@ import { Chip } from "../../ui/chip";
 import { Link } from "../../ui/link";
 import { EmptyState, LoadingState, ProblemState } from "../../ui/states";
 import { tell, tellProblem } from "../../ui/toast";
-import { WorkPage } from "../work/page";
+import { WorkPage } from "../working/page";
 import { DiffView } from "./diff";
 
 /** Frozen sets of events: made, cited, compared. */

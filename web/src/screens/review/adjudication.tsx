@@ -11,10 +11,10 @@ import type { Key } from "../../ui/keys";
 import { Link } from "../../ui/link";
 import { EmptyState, LoadingState, ProblemState } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
-import { LastTen, Unsaved } from "../work/last-ten";
-import type { Line } from "../work/last-ten";
-import { Sitting } from "../work/sitting";
-import type { Desk, Done } from "../work/sitting";
+import { LastTen, Unsaved } from "../working/last-ten";
+import type { Line } from "../working/last-ten";
+import { Sitting } from "../working/sitting";
+import type { Desk, Done } from "../working/sitting";
 import { EvidenceList } from "./evidence";
 import { labelOf } from "./fields";
 

@@ -1,6 +1,6 @@
 import { keepReview, nextToReview, seenOf, undoReview } from "../../api/reviewing";
 import type { Said, Seen } from "../../api/reviewing";
-import type { Desk } from "../work/sitting";
+import type { Desk } from "../working/sitting";
 
 /** The server's queue of what fits the filters. */
 export function deskFor(filters: URLSearchParams): Desk<Seen, Said> {

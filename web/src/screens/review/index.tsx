@@ -2,7 +2,7 @@ import "./review.css";
 import type { ScreenProps } from "..";
 import { may } from "../../state/who";
 import { EmptyState } from "../../ui/states";
-import { WorkPage } from "../work/page";
+import { WorkPage } from "../working/page";
 import { Adjudication } from "./adjudication";
 import { Agreement } from "./agreement";
 import { Queue } from "./queue";

@@ -1,7 +1,7 @@
 import type { Answer, Said, Seen } from "../../api/reviewing";
 import { howMany } from "../../text/told";
-import type { Line } from "../work/last-ten";
-import type { Done } from "../work/sitting";
+import type { Line } from "../working/last-ten";
+import type { Done } from "../working/sitting";
 
 const TOLD: Readonly<Record<Answer, { readonly verdict: string; readonly look?: "good" | "bad" | "warn" }>> = {
   accept: { verdict: "accepted", look: "good" },

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Answer, Said, Seen } from "../../api/reviewing";
-import { Sitting } from "../work/sitting";
-import type { Desk } from "../work/sitting";
+import { Sitting } from "../working/sitting";
+import type { Desk } from "../working/sitting";
 
 /** What a person wants to be different, before they say so. */
 export interface Draft {

@@ -20,7 +20,7 @@ import { Mark } from "../../ui/mark";
 import { StatusChips } from "../../ui/status";
 import { EmptyState, LoadingState, ProblemState } from "../../ui/states";
 import { tell, tellProblem } from "../../ui/toast";
-import { WorkPage } from "../work/page";
+import { WorkPage } from "../working/page";
 
 /** Views that somebody comes back to, and what is new in each. */
 export function Searches() {

@@ -1,6 +1,6 @@
 import "./sources.css";
 import type { ScreenProps } from "..";
-import { WorkPage } from "../work/page";
+import { WorkPage } from "../working/page";
 import { Add } from "./add";
 import { Failures } from "./failures";
 import { JobList } from "./job-list";
