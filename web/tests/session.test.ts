@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { Problem } from "../src/api/problems";
 import type { Said, Seen } from "../src/api/reviewing";
 import { Session } from "../src/screens/review/session";
-import { REOPENED } from "../src/screens/work/sitting";
-import type { Desk } from "../src/screens/work/sitting";
+import { REOPENED } from "../src/screens/working/sitting";
+import type { Desk } from "../src/screens/working/sitting";
 
 function seen(id: string): Seen {
   return { put: { event: id, doubts: [], waiting: null, skipped: false, needed: 1 }, whole: { id } as Seen["whole"], etag: `"${id}"` };
