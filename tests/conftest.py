@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, settings
 
 from tests import databases
 
-# How long an example takes says how busy the machine is, not whether the program is right; make bench measures speed.
-settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long an example takes says how busy the machine is, not whether the program is right; make bench measures speed. The same code is
+# tried with the same examples; `pytest --hypothesis-profile=explore` looks for others.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False, max_examples=2_000)
 settings.load_profile("steady")
 
 

@@ -160,7 +160,7 @@ MARKUP = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(MARKUP, st.text(max_size=8)), max_size=25))
 def test_whatever_the_markup_tokens_cover_it_and_every_character_is_kept_or_listed(pieces):
     markup = f"<p>{LEAD}</p>" + "".join(pieces)
@@ -169,3 +169,8 @@ def test_whatever_the_markup_tokens_cover_it_and_every_character_is_kept_or_list
     assert all(first.end == second.start for first, second in pairwise(found))
     with suppress(DocumentError):  # junk may look like another language
         clean(markup)
+
+
+@pytest.mark.parametrize("broken", ["â<b></b>‚¬", "&am<b>p;</b>", "â<!-- -->‚¬"])
+def test_characters_that_a_tag_parts_are_no_pair(broken):
+    assert clean(f"<article><p>{LEAD}</p><p>{broken} {QUOTE}</p></article>").text.startswith(LEAD)

@@ -90,6 +90,17 @@ class AlignedText:
             return row.raw_start + (offset - row.clean_start if _is_exact(row) else 0)
         return self.rows[index + 1].raw_start if index + 1 < len(self.rows) else len(self.raw)
 
+    def unbroken(self, start: int, end: int) -> bool:
+        """Whether the characters from `start` to `end` stand side by side in the raw text, nothing cut or put in between."""
+        index = max(0, bisect_right(self.rows, start, key=lambda row: row.clean_start) - 1)
+        inside: list[MapRow] = []
+        while index < len(self.rows) and self.rows[index].clean_start < end:
+            if self.rows[index].clean_end > start:
+                inside.append(self.rows[index])
+            index += 1
+        whole = bool(inside) and inside[0].clean_start <= start and inside[-1].clean_end >= end
+        return whole and all((a.clean_end, a.raw_end) == (b.clean_start, b.raw_start) for a, b in pairwise(inside))
+
     def merged(self) -> AlignedText:
         """The same with touching rows made one, and touching or blank-parted cuts of one reason made one."""
         rows: list[MapRow] = []

@@ -31,7 +31,7 @@ def repaired(aligned: AlignedText) -> AlignedText:
     """The text with entities read, mojibake mended, and stray tags and invisible characters cut."""
     text = aligned.text
     first = chain(_entities(text), _mojibake(text)) if "&" in text or not text.isascii() else ()
-    aligned = aligned.edited(first)
+    aligned = aligned.edited(edit for edit in first if aligned.unbroken(edit.start, edit.end))  # characters with a tag between are no pair
     aligned = aligned.edited(cut(Span(*match.span()), "control") for match in _CONTROL.finditer(aligned.text))
     return _without_tags(aligned) if "<" in aligned.text else aligned
 
