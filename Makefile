@@ -18,7 +18,7 @@ PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*')
 NPM := npm --prefix web --loglevel=error
 SHARED ?= ../shared
 
-.PHONY: help demo page pictures test lint format types evaluate bench soak docs lock train wheel clean
+.PHONY: help demo page pictures test lint format types evaluate bench soak docs refresh lock train wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -139,10 +139,16 @@ bench: $(VENV)/.runtime  ## measure speed beside spaCy's small pipeline (TEXT=re
 soak: $(VENV)/.runtime  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)
 	@$(BIN)/python -m benchmarks.soak.run $(if $(REPORTS),--reports $(REPORTS))
 
-docs: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
+# A link that leads nowhere is an error. The site needs no network and no server: its search works from the disk.
+docs: $(VENV)/.dev  ## build the documentation site into build/site
+	@$(BIN)/python -m sphinx -q -W --keep-going -c tools/site -d build/site-trees docs build/site
+	@echo "The site is in build/site; open build/site/index.html."
+
+refresh: $(VENV)/.dev  ## bring the output shown in README.md and docs/ up to date
 	@$(BIN)/python tools/console_docs.py
 	@$(BIN)/python tools/record_docs.py
 	@$(BIN)/python tools/export_docs.py
+	@$(BIN)/python -m tools.site.examples
 
 wheel: $(VENV)/.runtime $(PAGE)  ## build the wheel into dist/
 	@rm -rf dist

@@ -35,7 +35,9 @@ def test_the_examples_of_a_document_run_and_print_what_it_shows(path: Path, tmp_
             continue
         done = console_docs.run(example, tmp_path)
         assert done.returncode == example.status, f"{example.source}\n{done.stdout}"
-        assert example.shown is None or agree(example.shown, done.stdout), f"out of date, run `make docs`: {example.source}\n{done.stdout}"
+        assert example.shown is None or agree(example.shown, done.stdout), (
+            f"out of date, run `make refresh`: {example.source}\n{done.stdout}"
+        )
 
 
 def test_what_is_not_run_here_is_tested_elsewhere() -> None:

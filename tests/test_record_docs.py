@@ -5,7 +5,7 @@ from tools import record_docs
 
 def test_the_reference_of_the_record_is_up_to_date() -> None:
     text = record_docs.PAGE.read_text(encoding="utf-8")
-    assert text == record_docs.page(text), "run `make docs`"
+    assert text == record_docs.page(text), "run `make refresh`"
 
 
 def test_every_key_of_the_record_has_a_meaning() -> None:

@@ -4,7 +4,8 @@ Fences ```console hold commands after `$ ` and, below each, what it prints; ```b
 run whole. A line `...` stands for output that is not shown. A command line that ends in `# exit N` is expected to end
 with that exit code. The commands of one file run in order in one folder, which starts with `samples/`.
 
-`python tools/console_docs.py` (or `make docs`) writes the output anew; a test checks that it is up to date.
+`python tools/console_docs.py` (or `make refresh`) writes the output anew, of all documents or of those that are
+named; a test checks that it is up to date.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from os import environ
 from pathlib import Path
@@ -139,9 +140,9 @@ def _tidy(printed: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in printed.strip().splitlines())
 
 
-def main() -> None:
-    """Brings every document up to date."""
-    for path in documents():
+def main(names: Sequence[str]) -> None:
+    """Brings the named documents up to date, or every one."""
+    for path in [Path(name).resolve() for name in names] or documents():
         text = path.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:
             prepare(text, Path(folder))
@@ -152,4 +153,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

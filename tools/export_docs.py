@@ -1,6 +1,6 @@
 """The generated parts of docs/exports.md: the data dictionary, and the crosswalk to ACLED.
 
-`python tools/export_docs.py` (or `make docs`) writes them anew; a test checks that they are up to date.
+`python tools/export_docs.py` (or `make refresh`) writes them anew; a test checks that they are up to date.
 """
 
 from __future__ import annotations

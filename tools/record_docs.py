@@ -1,6 +1,6 @@
 """The reference part of docs/record.md, made from the JSON Schema and so from the record's types and their docstrings.
 
-`python tools/record_docs.py` (or `make docs`) writes it anew; a test checks that it is up to date.
+`python tools/record_docs.py` (or `make refresh`) writes it anew; a test checks that it is up to date.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, Final
 from dateline.records.schema import json_schema
 
 PAGE: Final = Path(__file__).resolve().parents[1] / "docs" / "record.md"
-START: Final = "<!-- Made by tools/record_docs.py (make docs); changes below are overwritten. -->\n"
+START: Final = "<!-- Made by tools/record_docs.py (make refresh); changes below are overwritten. -->\n"
 AS_WORDS: Final = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
 
 

@@ -4,7 +4,7 @@ from tools import export_docs
 
 def test_the_generated_parts_of_the_page_are_up_to_date():
     text = export_docs.PAGE.read_text(encoding="utf-8")
-    assert text == export_docs.page(text), "run `make docs`"
+    assert text == export_docs.page(text), "run `make refresh`"
 
 
 def test_the_page_tells_of_every_format():

@@ -1,0 +1,1 @@
+"""What makes parts of the repository anew: tables, shown output, examples, the documentation site."""
