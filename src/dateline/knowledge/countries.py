@@ -26,6 +26,7 @@ _REMEMBERED: Final = 1 << 16
 """Words whose form is kept, the latest: a report asks for the same ones again and again."""
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """The comparable form of a name: lower case, no accents, one kind of apostrophe and space, no article in front."""
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))

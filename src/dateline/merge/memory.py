@@ -46,6 +46,7 @@ class Memory:
     def _of(self, mention: Mention) -> tuple[Mention, Sketch, tuple[str, ...]]:
         had = self._sketches.get(mention.key)
         if had is not None and had[0] is mention:
+            self._sketches.move_to_end(mention.key)
             return had
         made = sketch(mention)
         return _kept(self._sketches, mention.key, (mention, made, blocks(made)), MENTIONS)
@@ -54,12 +55,13 @@ class Memory:
         pair = (left.key, right.key)
         had = self._judged.get(pair)
         if had is not None and had[0] is left and had[1] is right:
+            self._judged.move_to_end(pair)
             return had[2]
         return _kept(self._judged, pair, (left, right, compare(left, right)), PAIRS)[2]
 
 
 def _kept(held: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> Value:
-    """The value, which is kept; the one that was kept longest goes where there are too many."""
+    """The value, which is kept; the one that was asked for longest ago goes where there are too many."""
     held.pop(key, None)
     held[key] = value
     if len(held) > most:

@@ -81,10 +81,10 @@ class _Shelf:
     def report(self, id: str) -> CopyReport | None:
         """A report, None if it is not there."""
         if id not in self._words:
-            record = codings.record_of(self._connection, id)
-            if record is None:
+            report = codings.report_of(self._connection, id)
+            if report is None:
                 return None
-            self._words[id] = CopyReport.of(record.report)
+            self._words[id] = CopyReport.of(report)
         self._words.move_to_end(id)
         return self._words[id]
 

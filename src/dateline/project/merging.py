@@ -157,9 +157,8 @@ def _judge(connection: Connection, fresh: dict[str, Mention], lately: _Lately, *
     partners = {key for _, key in indexed.members(connection, [name for name, size in sizes.items() if 1 < size <= LARGEST])}
     partners.update(indexed.heads(connection, [name for name, size in sizes.items() if size > LARGEST]))
     known = {**told.by_keys(connection, partners - fresh.keys(), recent=lately.recent), **fresh}
-    judged.forget_mentions(connection, fresh)
     found = lately.memory.judgements(known.values(), fresh=fresh)
-    judged.keep(connection, (each for each in found if each.verdict != "different"), at=at)
+    judged.keep_anew(connection, fresh, (each for each in found if each.verdict != "different"), at=at)
 
 
 @dataclass(slots=True)
@@ -233,12 +232,13 @@ def _groups(
         free: Keys of mentions that are always compared.
         memory: What was made of mentions before.
     """
-    known = judged.among(connection, members)
-    persons = {key for each in known if each.origin == "person" for key in (each.left, each.right)}
+    persons = judged.judged_by_people(connection, members)
     later = {key: event.id for event in before.values() for key in event.mentions[CORE:] if key in members and key not in persons}
     following = {key: identity for key, identity in later.items() if key not in free}
     compared = [each for key, each in members.items() if key not in following]
-    groups = list(clusters(compared, [*memory.judgements(compared), *known], sketched=memory.sketch))
+    made = {(each.left, each.right): each for each in memory.judgements(compared)}
+    known = judged.among(connection, [each.key for each in compared], known=made)
+    groups = list(clusters(compared, [*made.values(), *known], sketched=memory.sketch))
     place = {each.key: number for number, group in enumerate(groups) for each in group}
     for identity in sorted(set(following.values())):
         counted = Counter(place[key] for key in before[identity].mentions if key in place)

@@ -5,7 +5,7 @@ What people judge and undo is noted in the audit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, or_, select, tuple_, update
@@ -39,6 +39,21 @@ def keep(connection: Connection, judgements: Iterable[Judgement], *, at: str) ->
     if coders:
         connection.execute(_FORGET, [{"one": left, "other": right} for left, right in coders])
         connection.execute(judgement.insert(), [_values(each, at) for each in coders.values()])
+
+
+def keep_anew(connection: Connection, fresh: Collection[str], judgements: Iterable[Judgement], *, at: str) -> None:
+    """Stores the coder's judgements of mentions in place of all that it had of them.
+
+    Args:
+        connection: A writing one.
+        fresh: The mentions' keys.
+        judgements: The coder's, each of a pair with one of these, each pair once.
+        at: The time, ISO 8601.
+    """
+    forget_mentions(connection, fresh)
+    rows = [_values(each, at) for each in judgements]
+    if rows:
+        connection.execute(judgement.insert(), rows)
 
 
 def _keep_person(connection: Connection, each: Judgement, at: str) -> None:
@@ -109,15 +124,32 @@ def likely(connection: Connection, keys: Collection[str]) -> set[str]:
     return found
 
 
-def among(connection: Connection, keys: Collection[str]) -> list[Judgement]:
-    """The standing judgements of pairs of these mentions, in the order of their pairs, the coder's before a person's; without reasons."""
+def among(connection: Connection, keys: Collection[str], *, known: Container[tuple[str, str]] = ()) -> list[Judgement]:
+    """The standing judgements of pairs of these mentions, in the order of their pairs, the coder's before a person's; without reasons.
+
+    Args:
+        connection: Any.
+        keys: The mentions' keys.
+        known: Pairs of which the coder's judgement is not wanted.
+    """
     wanted = set(keys)
     columns = [judgement.c[name] for name in _NAMES]
     found: list[Judgement] = []
     for some in _some(keys):
-        rows = connection.execute(select(*columns).where(judgement.c.left.in_(some), _STANDS))
-        found += (Judgement(reasons=(), **row._mapping) for row in rows if row.right in wanted)
+        for left, right, verdict, score, origin, by, at in connection.execute(select(*columns).where(judgement.c.left.in_(some), _STANDS)):
+            if right in wanted and (origin == "person" or (left, right) not in known):
+                found.append(Judgement(left=left, right=right, verdict=verdict, score=score, reasons=(), origin=origin, by=by, at=at))
     return sorted(found, key=lambda each: (each.left, each.right, each.origin))
+
+
+def judged_by_people(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Those of the mentions that a person judged, against another of them."""
+    wanted = set(keys)
+    found: set[str] = set()
+    for some in _some(keys):
+        pairs = select(judgement.c.left, judgement.c.right).where(judgement.c.left.in_(some), judgement.c.origin == "person", _STANDS)
+        found.update(key for left, right in connection.execute(pairs) if right in wanted for key in (left, right))
+    return found
 
 
 def by_people(connection: Connection) -> tuple[Judgement, ...]:
