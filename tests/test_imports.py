@@ -21,6 +21,7 @@ LAYERS = (
     ("pipeline", "export"),
     ("workers", "scoring", "given"),
     ("project",),
+    ("bulk",),
     ("web",),
     ("cli",),
 )
@@ -52,6 +53,8 @@ HEAVY = (
     "pydantic",
     "uvicorn",
     "argon2",
+    "ray",
+    "fsspec",
 )
 
 
@@ -117,6 +120,10 @@ def test_only_fetch_asks_the_web():
 
 def test_only_the_web_knows_the_server():
     assert _importers("fastapi", "starlette", "pydantic", "uvicorn") == {("web",)}
+
+
+def test_only_bulk_runs_know_the_cluster_and_stores_of_objects():
+    assert _importers("ray", "fsspec") == {("bulk",)}
 
 
 def test_only_the_codec_knows_json_in_records():

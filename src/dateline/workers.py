@@ -60,7 +60,7 @@ def _outcomes(source: Iterator[RawReport | Failure], settings: Settings, workers
     if workers == 1:
         yield from Coder(settings).outcomes(source)
         return
-    crew = _Crew(settings, workers)
+    crew = Crew(settings, workers)
     try:
         yield from crew.outcomes(source)
     finally:
@@ -103,10 +103,16 @@ class _Task:
     again: bool = False
 
 
-class _Crew:
+class Crew:
     """Workers that have one report each at a time, so that it is known which report killed one."""
 
     def __init__(self, settings: Settings, count: int) -> None:
+        """Starts so many processes; `dismiss` ends them.
+
+        Args:
+            settings: For every coder.
+            count: How many.
+        """
         self._settings = settings
         self._limit = count * AHEAD
         self._idle = [self._hire() for _ in range(count)]
@@ -115,9 +121,9 @@ class _Crew:
         self._next = 0
 
     def outcomes(self, source: Iterator[RawReport | Failure]) -> Iterator[Outcome]:
-        """The outcomes in the order of the source, which is read only a little ahead."""
+        """The outcomes in the order of the source, which is read only a little ahead; may be asked again when a source is at its end."""
         more = True
-        for place in itertools.count():
+        for place in itertools.count(self._next):
             while place not in self._done:
                 more = more and self._hand_out(source, before=place + self._limit)
                 if self._tasks:

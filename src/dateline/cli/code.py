@@ -17,6 +17,7 @@ from dateline.cli.inputs import Inputs, input_options
 from dateline.cli.look import chosen_look
 from dateline.cli.output import STDOUT, opened
 from dateline.cli.progress import Bar
+from dateline.cli.tables import TablesOptions, code_tables, tables_options
 
 if TYPE_CHECKING:
     from dateline.export.terminal import Look
@@ -34,9 +35,15 @@ FORMATS: Final = ("table", "text", "jsonl", "csv", "parquet")
     help="How to write the records; else as FILE is named, table on a terminal, jsonl otherwise.",
     metavar="FORMAT",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears only when it is whole.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write to FILE, which appears only when it is whole; or to FOLDER/ as Parquet tables, which a later run goes on with.",
+)
 @click.option("--sentences", is_flag=True, help="Show each event's sentence under the table.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out what is less sure, 0 to 1.")
+@tables_options
 @coding_options(report="what failed, and why,")
 def command(
     *,
@@ -45,6 +52,7 @@ def command(
     output: str | None,
     sentences: bool,
     min_confidence: float,
+    tables: TablesOptions,
     coding: Coding,
 ) -> None:
     """Code reports: who did what to whom, where, when, according to whom.
@@ -60,13 +68,19 @@ def command(
       jsonl    everything, one record a line (dateline schema describes it)
       csv      one row an event
       parquet  the same with types
+
+    With -o FOLDER/ or --engine, records, events, statements, actors and raw reports go to Parquet tables by day of publication. What
+    the folder has is not coded again; `dateline ingest FOLDER` takes it into a project.
     """  # noqa: D301  (click needs the real backspace character)
     from dateline.config import Settings
     from dateline.workers import outcomes
 
+    settings = coding.settings(Settings(min_confidence=min_confidence))
+    if tables.wanted(output):
+        code_tables(inputs, output, tables, coding, settings, format=format)
+        return
     to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
     chosen = _format(format or _format_of(output), to_terminal=to_terminal)
-    settings = coding.settings(Settings(min_confidence=min_confidence))
     reports, failures, tally = inputs.reports(), FailureList(), _Tally()
     with (
         Bar(inputs.paths, shown=not coding.quiet and sys.stderr.isatty()) as bar,

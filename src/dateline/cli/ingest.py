@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Generator
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,7 @@ from dateline.cli.project_option import project_option
 
 if TYPE_CHECKING:
     from dateline.project import Ingested, Project
+    from dateline.project.ingest import Intake, Taken
 
 
 @click.command()
@@ -37,19 +39,17 @@ def command(
     PATH is what `dateline code` reads; of a feed or sitemap, in a file or at a web address, articles that the project has are not fetched
     again. Reports are known by their bytes: what the project has is not coded again. A page or file that says
     something else than before is a new version of its report; the old one is kept, the new one counts. A run that was interrupted is
-    gone on with by running it again.
+    gone on with by running it again. What `dateline code -o FOLDER/` coded is taken from FOLDER as it is.
     """
     from dateline.project import open_project
 
     start = time.monotonic()
     with open_project(project) as opened_project:
         intake = opened_project.intake(settings=coding.settings(opened_project.place.settings), workers=coding.workers)
-        with (
-            Bar(inputs.paths, shown=not coding.quiet and sys.stderr.isatty()) as bar,
-            closing(intake.take(inputs.reports(is_known=opened_project.has_page))) as taken,
-        ):
-            for _ in bar.over(taken):
-                pass
+        with Bar(inputs.paths, shown=not coding.quiet and sys.stderr.isatty()) as bar:
+            with closing(_taken(inputs, opened_project, intake)) as taken:
+                for _ in bar.over(taken):
+                    pass
             changed = opened_project.merge(tell=bar.steps("merging"))
         summary = _summary(opened_project, intake.counts, changed)
     if not coding.quiet:
@@ -59,6 +59,18 @@ def command(
     failures = FailureList()
     failures.failures, failures.passed = intake.counts.failures, intake.counts.new + intake.counts.changed + intake.counts.known
     failures.finish()
+
+
+def _taken(inputs: Inputs, project: Project, intake: Intake) -> Generator[Taken, None, None]:
+    """Takes in what was coded already, then what is still to be coded."""
+    from dateline.bulk.taking import documents, is_folder_of_tables
+
+    coded = [path for path in inputs.paths if is_folder_of_tables(path)]
+    left = replace(inputs, paths=tuple(path for path in inputs.paths if path not in coded))
+    for path in coded:
+        yield from intake.take_coded(documents(path))
+    if left.paths:
+        yield from intake.take(left.reports(is_known=project.has_page))
 
 
 def _summary(project: Project, counts: Ingested, changed: int) -> dict[str, int]:

@@ -104,6 +104,17 @@ class Intake:
                 yield from self._tell()
         yield from self._tell()
 
+    def take_coded(self, found: Iterable[tuple[RawReport | None, Outcome]]) -> Generator[Taken, None, None]:
+        """As `take`, for documents that were coded elsewhere: each with what came of it, None for what could not be read."""
+        for raw, outcome in found:
+            if raw is None:
+                if isinstance(outcome, Failure):
+                    self._fail(outcome)
+            elif not self._is_known(raw):
+                self._twins[raw.id] = []
+                self._keep(raw, outcome)
+            yield from self._tell()
+
     def _tell(self) -> Iterator[Taken]:
         while self._told:
             taken = self._told.popleft()

@@ -86,6 +86,20 @@ def read_reports(paths: Sequence[str], *, settings: ReadSettings) -> Iterator[Ra
     return _reports(paths, settings, days)
 
 
+def read_found(found: Found, *, settings: ReadSettings, days: Mapping[str, str]) -> Iterator[RawReport | Failure]:
+    """Reads one file that `walk` found, or that was copied from elsewhere and keeps its own name as `source`.
+
+    Args:
+        found: The file.
+        settings: Columns, bounds.
+        days: Days of publication by the file's name, as `load_days` gives them.
+
+    Returns:
+        Reports and failures, in order.
+    """
+    return _Reading(settings, days).file(found)
+
+
 def read_content(
     data: bytes, *, source: str, name: str, settings: ReadSettings, charset: str | None = None, is_html: bool = False
 ) -> Iterator[RawReport | Failure]:

@@ -1,0 +1,57 @@
+"""A run on two nodes of Ray, of which one is killed in the middle, gives what one machine gives."""
+
+import shutil
+import tempfile
+
+import pytest
+
+from tests.bulk import inputs, runs
+
+ray = pytest.importorskip("ray")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bulk")
+    inputs.write(folder / "in")
+    done = runs.dateline("code", "in", "-o", "here/", *runs.SPLIT, cwd=folder)
+    assert done.returncode == 3, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """Two nodes of one processor each, on this machine."""
+    from ray.cluster_utils import Cluster
+
+    sessions = tempfile.mkdtemp(prefix="ray-", dir="/tmp")  # sockets lie in it, whose paths must be short
+    small = {"num_cpus": 1, "object_store_memory": 80 * 2**20, "include_dashboard": False}
+    found = Cluster(initialize_head=True, head_node_args={**small, "temp_dir": sessions})
+    found.add_node(num_cpus=1, object_store_memory=80 * 2**20)
+    yield found
+    found.shutdown()
+    shutil.rmtree(sessions, ignore_errors=True)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # Ray's own
+def test_a_node_killed_in_the_middle_changes_nothing(folder, cluster):
+    on_cluster = ("code", "in", "-o", "there/", "--engine", "ray", "--address", cluster.address, *runs.SPLIT)
+    process = runs.started(*on_cluster, cwd=folder)
+    runs.wait_for_splits(folder / "there", 2, process=process)
+    cluster.remove_node(next(iter(cluster.worker_nodes)), allow_graceful=False)
+    before = len(runs.entries(folder / "there"))
+    _, said = process.communicate(timeout=200)
+    assert process.returncode == 3, said
+    assert len(runs.entries(folder / "there")) > before
+    assert runs.contents(folder / "there") == runs.contents(folder / "here")
+
+    again = runs.dateline(*on_cluster, cwd=folder)
+    assert again.stdout.splitlines()[0] == "inputs   0 new, 7 known"
+    assert runs.contents(folder / "there") == runs.contents(folder / "here")
+
+    (folder / "in" / "zz.txt").write_text(inputs.text(40))
+    more = runs.dateline(*on_cluster, cwd=folder)
+    assert more.stdout.splitlines()[0] == "inputs   1 new, 7 known"
+    added = runs.contents(folder / "there").keys() - runs.contents(folder / "here").keys()
+    assert len({name.rpartition("/")[2].partition("-")[0] for name in added}) == 1
