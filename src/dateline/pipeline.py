@@ -124,9 +124,16 @@ class Coder:
         return confident(record, minimum=self.settings.min_confidence)
 
     def _each(self, reports: Iterable[Input], stage: Callable[[_Stages, RawReport], Result]) -> Iterator[Result | Failure]:
+        from dateline.analyse.threads import one_thread
+
         for raw in _opened(reports):
-            # The stages are loaded outside the guard: what fails there is no report's fault.
-            yield raw if isinstance(raw, Failure) else _guarded(raw, partial(stage, self._stages))
+            if isinstance(raw, Failure):
+                yield raw
+                continue
+            stages = self._stages  # loaded outside the guard: what fails there is no report's fault
+            with one_thread():
+                found = _guarded(raw, partial(stage, stages))
+            yield found
 
 
 @dataclass(frozen=True, slots=True)
