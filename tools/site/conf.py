@@ -27,6 +27,7 @@ html_css_files: Final = ["site.css"]
 html_show_sourcelink: Final = False
 html_copy_source: Final = False
 html_show_sphinx: Final = False
+html_show_search_summary: Final = False  # a browser does not let a page from the disk read the others
 html_theme_options: Final[dict[str, Any]] = {"navigation_with_keys": True}
 pygments_style: Final = "a11y-high-contrast-light"
 pygments_dark_style: Final = "a11y-high-contrast-dark"
