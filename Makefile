@@ -17,6 +17,7 @@ PAGE := src/dateline/web/static/index.html
 PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*')
 NPM := npm --prefix web --loglevel=error
 SHARED ?= ../shared
+PROCESSES ?= 2
 
 .PHONY: help demo page pictures test lint format types evaluate bench soak docs refresh lock train wheel clean
 
@@ -66,8 +67,8 @@ ifdef SERVE
 	@$(BIN)/dateline serve demo/account --open
 endif
 
-test: $(VENV)/.dev $(PAGE)  ## run the whole test suite
-	@$(BIN)/python -m pytest
+test: $(VENV)/.dev $(PAGE)  ## run the whole test suite, PROCESSES=2 files at a time
+	@$(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup
 
 pictures: $(VENV)/.dev $(PAGE)  ## take the pictures of the screens in docs/ anew (needs Chromium)
 	@DATELINE_PICTURES=1 $(BIN)/python -m pytest tests/web/browser -k pictures

@@ -18,8 +18,14 @@ settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the slow tests last, so that a mistake is seen early."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+    """Puts the slow tests last, so that a mistake is seen early, and keeps a file's together, which share what they set up."""
+    items.sort(key=_is_slow)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(Path(__file__).parent)}{' slow' if _is_slow(item) else ''}"))
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None
 
 
 @pytest.fixture(scope="session")
