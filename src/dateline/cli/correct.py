@@ -10,23 +10,25 @@ from dateline.cli.person import by_option, why_option
 from dateline.cli.project_option import project_option
 from dateline.merge.decided import FIELDS
 from dateline.merge.decided_statements import FIELDS as STATEMENT
+from dateline.records.identity import FIELDS as ACTOR
 
 
 @click.command()
 @click.argument("event")
-@click.argument("field", type=click.Choice([*FIELDS, *(name for name in STATEMENT if name not in FIELDS)]), metavar="FIELD")
+@click.argument("field", type=click.Choice(tuple(dict.fromkeys((*FIELDS, *STATEMENT, *ACTOR)))), metavar="FIELD")
 @click.argument("value")
 @project_option
 @by_option
 @why_option
 def command(*, event: str, field: str, value: str, project: str | None, by: str | None, why: str | None) -> None:
-    """Decide a field of an event, of one report's mention (3f52...:120-128), or of a statement (3f52...:s3).
+    """Decide a field of an event, of one report's mention (3f52...:120-128), of a statement (3f52...:s3), or of an actor.
 
     What the reports say stays beside it, and coding or merging anew never changes it back.
 
     FIELD is type, mode, context, status, actors, recipients, sources, place, date, a figure (killed, injured, missing, arrested,
-    displaced, participants, destroyed), or verdict; of a statement speaker, stance, content or verdict. VALUE is "none" for nothing;
-    several parties or modes have a semicolon between them.
+    displaced, participants, destroyed), or verdict; of a statement speaker, stance, content or verdict; of an actor name, country,
+    sector, kind, or same-as: another, by which both are known from then on. An actor is named by its identity (dateline actors --format
+    jsonl) or by a name that it alone has. VALUE is "none" for nothing; several parties or modes have a semicolon between them.
 
     \b
     Examples:
@@ -37,6 +39,7 @@ def command(*, event: str, field: str, value: str, project: str | None, by: str 
       dateline correct E3f52aa01b7c9 killed 12-15
       dateline correct E3f52aa01b7c9 verdict rejected
       dateline correct 3f52aa01b7c9d0e1:120-128 status negated
+      dateline correct "Wagner PMC" same-as "Wagner Group"
     """  # noqa: D301  (click needs the real backspace character)
     from dateline.project import open_project
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--orphaned", is_flag=True, help="Instead: what was decided about mentions and events that are no more.")
 @click.option("--format", "form", type=click.Choice(("text", "jsonl")), help="Text on a terminal, else JSON Lines.")
 def command(*, event: str | None, project: str | None, orphaned: bool, form: str | None) -> None:
-    """List what people decided about an event or a mention, what was taken back too, and how they judged which mentions it has.
+    """List what people decided about an event, a mention or an actor, what was taken back too, and how they judged which mentions it has.
 
     What a new coder does not find any more keeps what was decided about it: --orphaned lists that. It counts again when the mention is
     found again.

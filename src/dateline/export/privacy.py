@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from dateline.export.account import Account, Entry, Quoted, Reported
 from dateline.records.resolved import Actor, Date, Place
-from dateline.records.story import Telling
+from dateline.records.story import AccountEvent, Telling
 
 Item = TypeVar("Item", Entry, Quoted, Reported)
 Swap: TypeAlias = Callable[[str], str]
@@ -145,6 +145,8 @@ def _veil(value: Any, swap: Swap) -> Any:  # noqa: ANN401  (walks through values
         return {key: _veil(part, swap) for key, part in value.items()}
     if isinstance(value, Telling):
         return replace(value, title=swap(value.title) if value.title else None)
+    if isinstance(value, AccountEvent):
+        value = replace(value, identities={})  # names without capitals; nothing that is exported needs them
     if isinstance(value, Actor) and is_private(value):
         value = replace(value, name=stand_in(value), alternatives=())
     if is_dataclass(value) and not isinstance(value, (*_KEPT, type)):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from dateline.merge.decided_actors import with_actors
+from dateline.records.identity import KIND, corrections_of
 from dateline.records.resolved import Actor, CountKind, Date, Place, Role, Source
 from dateline.records.story import AccountEvent, Claim, Decision, Figure
 
@@ -22,13 +24,15 @@ def decided(event: AccountEvent, decisions: Sequence[Decision]) -> AccountEvent:
 
     Args:
         event: As its reports tell it.
-        decisions: About it or an event that it took up, the oldest first: of two about one field the later one counts. Their values
-            have the form that `dateline.project.wordings` makes.
+        decisions: About it or an event that it took up, and about actors, the oldest first: of two about one field the later one counts.
+            Their values have the form that `dateline.project.wordings` makes.
     """
-    latest = {each.field: each for each in decisions if each.undone is None}
+    own = [each for each in decisions if each.kind != KIND]
+    latest = {each.field: each for each in own if each.undone is None}
     for each in sorted(latest.values(), key=_place):
         event = _APPLY[each.field](event, each)
-    return replace(event, decisions=tuple(each.id for each in decisions if latest.get(each.field) is each))
+    event = replace(event, decisions=tuple(each.id for each in own if latest.get(each.field) is each))
+    return with_actors(event, corrections_of(decisions))
 
 
 def _place(decision: Decision) -> int:

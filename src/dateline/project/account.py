@@ -33,7 +33,8 @@ class ProjectAccount:
         named = lru_cache(RECORDS_KEPT)(self._named)
         for entry in self._events.entries():
             reports = dict.fromkeys(mention.report.id for mention in entry.mentions)
-            yield replace(entry, named=tuple(dict.fromkeys(actor for report in reports for actor in named(report))))
+            told = (actor for report in reports for actor in named(report))
+            yield replace(entry, named=tuple(dict.fromkeys((*told, *_by_people(entry.event)))))
 
     def reports(self) -> Iterator[Reported]:
         """The reports that tell of the events, each once."""
@@ -69,12 +70,15 @@ class ProjectAccount:
 
 
 def _record(connection: Connection, report: str) -> Record | None:
+    from dateline.merge.decided_actors import with_known_actors
     from dateline.merge.decided_statements import decided_statements
     from dateline.project.correcting import statement_decisions
-    from dateline.store import codings
+    from dateline.store import actors, codings
 
     record = codings.record_of(connection, report)
-    return record and decided_statements(record, statement_decisions(connection, report))
+    if record is None:
+        return None
+    return with_known_actors(decided_statements(record, statement_decisions(connection, report)), actors.corrections(connection))
 
 
 def _events_of(connection: Connection, report: str) -> dict[str, str]:
@@ -84,3 +88,9 @@ def _events_of(connection: Connection, report: str) -> dict[str, str]:
     told = mentions.of_report(connection, report)
     known = mentions.event_of(connection, [mention.key for mention in told])
     return {mention.event.id: event for mention in told if (event := known.get(mention.key))}
+
+
+def _by_people(event: AccountEvent) -> Iterator[Actor]:
+    """Those whom a person named or renamed: the reports may not call them so."""
+    made = {*event.identities, *(identity for identity in event.people if identity.partition("/")[0] in event.decisions)}
+    return (actor for identity, actor in event.people.items() if identity in made)

@@ -7,7 +7,7 @@ from functools import cached_property
 from getpass import getuser
 from typing import TYPE_CHECKING
 
-from dateline.project import deciding
+from dateline.project import acting, deciding
 from dateline.project.orphans import Orphan, orphans
 from dateline.project.place import Place
 from dateline.store import Store
@@ -34,11 +34,12 @@ class Decided:
     def correct(
         self, event: str, field: str, value: str, *, by: str | None = None, why: str | None = None, expected: AccountEvent | None = None
     ) -> Decision:
-        """Decides a field of an event, or of one report's mention, instead of the coder; it stays so whatever is coded or merged later.
+        """Decides a field of an event, mention, statement or actor instead of the coder; it stays so whatever is coded or merged later.
 
         Args:
-            event: The event's id, or a mention's key.
-            field: type, mode, context, status, actors, recipients, sources, place, date, killed and the other figures, or verdict.
+            event: The event's id, a mention's key, a statement's id; an actor's identity, or a name that it alone has.
+            field: type, mode, context, status, actors, recipients, sources, place, date, killed and the other figures, or verdict. Of an
+                actor name, country, sector, kind, or same-as: another actor, by whose identity both are known from then on.
             value: As a person writes it; several parties or modes with a semicolon between them; "none" for nothing.
             by: Who decides; the user of this machine if None.
             why: The reason.
@@ -49,6 +50,26 @@ class Decided:
             UsageError: If there is no such event or field, or the value is none of it.
         """
         return deciding.correct(self.store, event, field, value, writer=self.writer, by=by or user(), why=why, expected=expected)
+
+    def correct_actor(
+        self, actor: str, field: str, value: str, *, by: str | None = None, why: str | None = None, expected: Sequence[str] | None = None
+    ) -> Decision:
+        """As `correct`, of an actor; where it matters which decisions about it were seen.
+
+        Args:
+            actor: Its identity, or a name that it alone has.
+            field: name, country, sector, kind or same-as.
+            value: As a person writes it.
+            by: Who decides; the user of this machine if None.
+            why: The reason.
+            expected: Ids of the standing decisions about the actor that were seen; None if that is all the same.
+
+        Raises:
+            ConflictError: If these are not the ones that stand.
+            UsageError: If there is no such actor or field, or the value is none of it.
+        """
+        who = by or user()
+        return acting.correct_actor(self.store, actor, field, value, writer=self.writer, by=who, why=why, expected=expected)
 
     def judge(self, left: str, right: str, verdict: Verdict, *, by: str | None = None, why: str | None = None) -> tuple[Judgement, ...]:
         """Says whether two events, or two mentions, are one event: "same", "different" or "unsure".
@@ -84,10 +105,10 @@ class Decided:
         return deciding.undo(self.store, decision, by=by or user(), pair=other)
 
     def history(self, event: str) -> tuple[list[Decision], list[tuple[Judgement, str | None, str | None]]]:
-        """What people decided about an event, undone too, and how they judged its mentions.
+        """What people decided about an event or an actor, undone too, and how they judged an event's mentions.
 
         Raises:
-            UsageError: If there is no such event.
+            UsageError: If there is no such event or actor.
         """
         return deciding.history(self.store, event)
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import ConflictError, UsageError
-from dateline.project import correcting, merging
+from dateline.project import acting, correcting, merging
 from dateline.project.lineage import ancestors, find
 from dateline.project.said import said
+from dateline.records.identity import FIELDS as ACTOR
+from dateline.records.identity import KIND
 from dateline.records.story import AccountEvent, Decision, Judgement, Verdict
-from dateline.store import Store, audit, decisions, events, judgements, mentions, reviews
+from dateline.store import Store, actors, audit, decisions, events, judgements, mentions, reviews
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.project.wordings import Writer
 
+_EVENT_OR_MENTION: Final = re.compile(r"E[0-9a-f]*$|[0-9a-f]{16}:")
 _PERSON: Final = 1.0
 """The score of a person's judgement."""
 
@@ -30,7 +34,7 @@ def correct(
     Args:
         store: The project's.
         target: The event's id, where one that went into another event is that event; or a mention's key.
-        field: One of `dateline.merge.decided.FIELDS`.
+        field: One of `dateline.merge.decided.FIELDS`; or of an actor (`dateline.project.acting`) or a statement.
         words: The value as a person writes it (`dateline.project.wordings`).
         writer: Reads it.
         by: Who decides.
@@ -41,6 +45,8 @@ def correct(
         ConflictError: If the event is not as expected any more.
         UsageError: If there is no such event or field, or the words are no value of it.
     """
+    if field in ACTOR:
+        return acting.correct_actor(store, target, field, words, writer=writer, by=by, why=why)
     if ":s" in target:
         return correcting.correct_statement(store, target, field, words, writer=writer, by=by, why=why)
     if ":" in target:
@@ -168,12 +174,14 @@ def undo(store: Store, target: str, *, by: str, pair: str | None = None) -> str:
             merging.group_again(connection, [left, right], at=store.now())
             return f"the judgement of {left} and {right}"
         made = decisions.by_id(connection, target)
+        known = actors.corrections(connection).leads(made.target) if made and made.kind == KIND else ""
         if made is None or not decisions.undo(connection, target, by=by, at=store.now()):
             raise UsageError(f"no decision {target} stands; dateline history ID lists those of an event")
         if made.kind == "event" and made.field == "verdict":
             _take_answers_back(connection, made, by=by, at=store.now())
-        _FOLLOW[made.kind](connection, made.target, store.now())
-        return f"{made.id}: {made.field} of {made.target}"
+        waiting = acting.settle(connection, known) if known else _FOLLOW[made.kind](connection, made.target, store.now())
+    acting.tell(store, waiting or ())
+    return f"{made.id}: {made.field} of {made.target}"
 
 
 def _event_follows(connection: Connection, target: str, at: str) -> None:
@@ -208,19 +216,22 @@ def history(store: Store, target: str) -> tuple[list[Decision], list[tuple[Judge
 
     Args:
         store: The project's.
-        target: The event's id; or a mention's key, also of one that no coding has any more.
+        target: The event's id; or a mention's key, also of one that no coding has any more; or an actor's identity or name.
 
     Raises:
-        UsageError: If there is no such event.
+        UsageError: If there is no such event or actor.
     """
     with store.read() as connection:
+        if not _EVENT_OR_MENTION.match(target):
+            return acting.about(connection, acting.find(connection, target).identity, undone=True), []
         if ":" in target:
             own = decisions.of_targets(connection, [target], undone=True)[target]
             return list(own), judgements.of_people(connection, [target])
         event = find(connection, target)
         about = [event.id, *ancestors(connection, [event.id])[event.id], *event.mentions]
         told = decisions.of_targets(connection, about, undone=True)
-        made = sorted((each for several in told.values() for each in several), key=lambda each: int(each.id[1:]))
+        of_actors = [each for each in decisions.about_actors(connection) if each.id in event.decisions]
+        made = sorted((*(each for several in told.values() for each in several), *of_actors), key=lambda each: int(each.id[1:]))
         return made, judgements.of_people(connection, event.mentions)
 
 

@@ -51,14 +51,15 @@ def _leading(identity: str, led: Mapping[str, Sequence[str]]) -> set[str]:
 
 
 def standing(connection: Connection, former: Mapping[str, Collection[str]]) -> dict[str, list[Decision]]:
-    """For each event the decisions about it and those that it took up, the oldest first.
+    """For each event the decisions about it, those that it took up, and all actors, the oldest first.
 
     Args:
         connection: Any.
         former: The ids that each event took up, by its id.
     """
     told = decisions.of_targets(connection, {*former, *(old for several in former.values() for old in several)})
+    actors = decisions.about_actors(connection)
     return {
-        identity: sorted((each for name in {identity, *several} for each in told[name]), key=lambda each: int(each.id[1:]))
+        identity: [*sorted((each for name in {identity, *several} for each in told[name]), key=lambda each: int(each.id[1:])), *actors]
         for identity, several in former.items()
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html.entities import codepoint2name
 from typing import Any, Final, TypeVar
@@ -181,7 +181,9 @@ def mask_mention(mention: Mention, mask: Mask, text: str | None) -> Mention:
 
 def mask_event(event: AccountEvent, mask: Mask) -> AccountEvent:
     """An event of the account likewise."""
-    return _convert(event, mask, None, AccountEvent)
+    masked = _convert(event, mask, None, AccountEvent)
+    hidden = {identity for identity, actor in masked.people.items() if BLOCK in actor.name}
+    return replace(masked, identities={key: who for key, who in masked.identities.items() if key not in hidden})
 
 
 def named_within(record: Record, mask: Mask) -> tuple[str, ...]:

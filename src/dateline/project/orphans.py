@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.merge.decided_statements import meant
+from dateline.records.identity import KIND
 from dateline.records.story import Decision, Judgement
-from dateline.store import Store, codings, decisions, events, judgements, mentions, reports
+from dateline.store import Store, actors, codings, decisions, events, judgements, mentions, reports
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -50,21 +51,25 @@ def _decisions(connection: Connection) -> Iterator[Orphan]:
     standing = [each for each in decisions.decisions(connection) if each.undone is None]
     there = mentions.among(connection, {each.target for each in standing if each.kind == "mention"})
     for each in standing:
-        if not _FOUND[each.kind](connection, each.target) if each.kind in _FOUND else each.target not in there:
+        if not (_FOUND[each.kind](connection, each) if each.kind in _FOUND else each.target in there):
             yield Orphan(decision=each, judgement=None, missing=(each.target,))
 
 
-def _leads(connection: Connection, event: str) -> bool:
-    return events.exists(connection, event) or events.heir_of(connection, event) is not None
+def _leads(connection: Connection, made: Decision) -> bool:
+    return events.exists(connection, made.target) or events.heir_of(connection, made.target) is not None
 
 
-def _said(connection: Connection, anchor: str) -> bool:
-    report = reports.beginning(connection, anchor.partition(":")[0])
+def _said(connection: Connection, made: Decision) -> bool:
+    report = reports.beginning(connection, made.target.partition(":")[0])
     record = codings.record_of(connection, report) if report else None
-    return record is not None and meant(record, anchor) is not None
+    return record is not None and meant(record, made.target) is not None
 
 
-_FOUND: Final[dict[str, Callable[[Connection, str], bool]]] = {"event": _leads, "statement": _said}
+def _named(connection: Connection, made: Decision) -> bool:
+    return actors.holds(connection, made.target, made.id)
+
+
+_FOUND: Final[dict[str, Callable[[Connection, Decision], bool]]] = {"event": _leads, "statement": _said, KIND: _named}
 
 
 def _judgements(connection: Connection) -> Iterator[Orphan]:

@@ -12,7 +12,7 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.place_names import GazetteerPlace
 from dateline.merge.decided import FIELDS, KINDS
 from dateline.merge.decided_statements import FIELDS as STATEMENT
-from dateline.records.resolved import Event, PlacePrecision, Stance
+from dateline.records.resolved import ActorKind, Event, PlacePrecision, Stance
 from dateline.records.story import AccountEvent, Ruling
 from dateline.resolve.account import describe
 from dateline.resolve.periods import day_interval
@@ -80,6 +80,34 @@ class Writer:
         if known is None:
             raise UsageError(f"a statement has no field {field!r} to decide, or it may not be empty; choose from {', '.join(STATEMENT)}")
         return _one_of(words, known, field)
+
+    def actor(self, field: str, words: str) -> str | None:
+        """The value of a field of an actor.
+
+        Args:
+            field: name, country, sector or kind.
+            words: What the person wrote; "none" for a country or sector that the actor has not.
+
+        Raises:
+            UsageError: If the words are no value of it.
+        """
+        words = words.strip()
+        if field == "name" and words and words != NOTHING:
+            return words
+        if field in ("country", "sector") and words == NOTHING:
+            return None
+        if field == "country" and (code := self._code(words)):
+            return code
+        if field == "country":
+            raise UsageError(f"{words!r} is no country; give its name or its code of three letters (ISO 3166-1: UKR), or none")
+        known = {"sector": tuple(self.knowledge.codebook.sectors), "kind": get_args(ActorKind)}.get(field)
+        if known is None:
+            raise UsageError("an actor must have a name; give one")
+        return _one_of(words.upper() if field == "sector" else words, known, field)
+
+    def _code(self, words: str) -> str | None:
+        """The code of a country by its code or name."""
+        return words.upper() if self.knowledge.gazetteer.country(words.upper()) else self.knowledge.countries.by_name(words)
 
     def _type(self, words: str, _event: Told) -> str:
         return _one_of(words.upper(), tuple(self.knowledge.codebook.types), "type")

@@ -5,7 +5,7 @@ Standard library only, like all records. A mention is one event of one report's 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dateline.records.resolved import Actor, CountKind, Date, Event, EventType, Origin, Place, Role, Source, Stance, Status
@@ -217,6 +217,7 @@ class AccountEvent:
         confidence: That there is such an event, 0 to 1.
         decisions: Ids of the persons' decisions that its fields follow, the oldest first.
         verdict: Whether a person has accepted or rejected the event as a whole.
+        identities: Who those of `people` are about whom a person decided (`dateline.records.identity`), by the same ids.
     """
 
     id: str
@@ -241,3 +242,4 @@ class AccountEvent:
     confidence: float
     decisions: tuple[str, ...] = ()
     verdict: Ruling | None = None
+    identities: dict[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from dateline.errors import StoreError
 from dateline.records.report import Report
 from dateline.records.resolved import CoderStamp, Record, Statement
 from dateline.records.story import Mention
+from dateline.store import actors
 from dateline.store import mentions as mention_rows
 from dateline.store.packing import pack_value, unpack_value
 from dateline.store.schema import PARTS, about, coding, report, statement
@@ -184,9 +185,9 @@ def _forget_statements(connection: Connection, no: int) -> None:
 def _keep_statements(connection: Connection, no: int, record: Record, mentions: Sequence[Mention]) -> None:
     if not record.statements:
         return
-    first = no * PARTS
+    first, corrections = no * PARTS, actors.corrections(connection)
     rows = [
-        {"no": first + place, "report": no, "day": _day(record), **_statement_values(each, record)}
+        {"no": first + place, "report": no, "day": _day(record), **actors.speaking(_statement_values(each, record), corrections)}
         for place, each in enumerate(record.statements, start=1)
     ]
     connection.execute(statement.insert(), rows)

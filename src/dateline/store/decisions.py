@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, update
 
+from dateline.records.identity import KIND
 from dateline.records.story import Decision
 from dateline.store import audit
 from dateline.store.schema_account import decision
@@ -25,7 +26,7 @@ def keep(connection: Connection, *, kind: str, target: str, field: str, old: obj
     last = connection.execute(select(decision.c.no).order_by(decision.c.no.desc()).limit(1)).scalar()
     no = (last or 0) + 1
     connection.execute(insert(decision).values(no=no, id=f"D{no}", **values))
-    details = {"kind": kind, "field": field} if kind == "actor" else {"kind": kind, "field": field, "of": target}
+    details = {"kind": kind, "field": field} if kind == KIND else {"kind": kind, "field": field, "of": target}
     audit.note(connection, "decide", f"D{no}", who=by, at=at, details=details, sealed=sealed(connection, f"D{no}"))
     return f"D{no}"
 
@@ -64,6 +65,11 @@ def of_targets(connection: Connection, targets: Collection[str], *, undone: bool
 def beginning(connection: Connection, prefix: str) -> list[Decision]:
     """The standing decisions about targets that begin so, the oldest first."""
     return list(_each(connection, decision.c.target.startswith(prefix, autoescape=True), decision.c.undone.is_(None)))
+
+
+def about_actors(connection: Connection, *, undone: bool = False) -> list[Decision]:
+    """The decisions about actors, the oldest first; those that stand, or all."""
+    return list(_each(connection, decision.c.kind == KIND, *([] if undone else [decision.c.undone.is_(None)])))
 
 
 def decisions(connection: Connection, *, since: str | None = None) -> Iterator[Decision]:

@@ -9,12 +9,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, insert, select
 
 from dateline.records.doubt import doubt_of
+from dateline.records.identity import identity_in
 from dateline.records.resolved import Place, Role, Source
 from dateline.records.story import AccountEvent
 from dateline.store import tally
 from dateline.store.schema_account import event_figure, event_party, event_place, event_tag
 from dateline.store.search import forget_boxes, place_boxes
-from dateline.store.values import identity_of, kept, kept_or_none
+from dateline.store.values import kept, kept_or_none
 from dateline.store.words import plain_name
 
 _AT_ONCE: Final = 500
@@ -81,6 +82,7 @@ def _parts(told: AccountEvent) -> dict[Any, list[dict[str, Any]]]:
         "context": told.context,
         "verdict": [told.verdict] if told.verdict else [],
         "disagreement": told.disagreements,
+        "decision": told.decisions,
         "position": positions_of(told),
         "outlet": [claim.outlet for claim in told.versions.get("type", ()) if claim.outlet],
         "place": [plain_name(name) for place in told.places for name in (place.name, place.admin1, place.admin2) if name],
@@ -106,7 +108,7 @@ def _party(value: Role | Source, told: AccountEvent) -> dict[str, Any]:
     return {
         "name": kept(value.name),
         "plain": plain_name(value.name),
-        "identity": identity_of(value.name, actor),
+        "identity": identity_in(told, value),
         "country": actor.country if actor else None,
         "sector": actor.sector if actor else None,
         "kind": actor.kind if actor else None,

@@ -22,10 +22,11 @@ from dateline.store.step_2 import step_2
 from dateline.store.step_3 import step_3
 from dateline.store.step_4 import step_4
 from dateline.store.step_5 import step_5
+from dateline.store.step_6 import step_6
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[dict[int, Step]] = {2: step_2, 3: step_3, 4: step_4, 5: step_5}
+STEPS: Final[dict[int, Step]] = {2: step_2, 3: step_3, 4: step_4, 5: step_5, 6: step_6}
 """By the version that it leads to, from 2 on."""
 
 NEWEST: Final = max(STEPS, default=1)

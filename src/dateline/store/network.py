@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, distinct, exists, func, select
 
+from dateline.records.identity import DESCRIBED, Named
 from dateline.records.question import Question
 from dateline.store.schema_account import event, event_party
 from dateline.store.wanted import wanted
@@ -105,40 +106,18 @@ def over_time(connection: Connection, question: Question, identity: str, *, digi
     return sorted((Moment(*row) for row in rows), key=lambda each: (each.step, each.role, each.type))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """What an actor is called.
-
-    Attributes:
-        identity: What tells them from others.
-        name: What they are called most often.
-        country: ISO 3166-1 alpha-3 of affiliation, as most often known.
-        sector: The codebook's primary sector, likewise.
-        kind: What sort of actor, likewise.
-    """
-
-    identity: str
-    name: str
-    country: str | None
-    sector: str | None
-    kind: str | None
-
-
 def names_of(connection: Connection, identities: Sequence[str]) -> dict[str, Named]:
     """What actors are called, by identity."""
     counts: dict[str, dict[str, Counter[Any]]] = defaultdict(lambda: defaultdict(Counter))
-    columns = [event_party.c[name] for name in _DESCRIBED]
+    columns = [event_party.c[name] for name in DESCRIBED]
     for start in range(0, len(identities), _AT_ONCE):
         some = identities[start : start + _AT_ONCE]
         asked = select(event_party.c.identity, *columns, func.count()).where(event_party.c.identity.in_(some))
         for row in connection.execute(asked.group_by(event_party.c.identity, *columns)):
-            for name, value in zip(_DESCRIBED, row[1:-1], strict=True):
+            for name, value in zip(DESCRIBED, row[1:-1], strict=True):
                 if value is not None:
                     counts[row[0]][name][value] += row[-1]
-    return {identity: Named(identity=identity, **{name: _most(told[name]) for name in _DESCRIBED}) for identity, told in counts.items()}
-
-
-_DESCRIBED: Final = ("name", "country", "sector", "kind")
+    return {identity: Named(identity=identity, **{name: _most(told[name]) for name in DESCRIBED}) for identity, told in counts.items()}
 
 
 def _most(counted: Counter[Any]) -> Any:  # noqa: ANN401  (a column's value)

@@ -164,6 +164,8 @@ def statements(connection: Connection, no: int, words: Words) -> None:
             "speaker": speaker,
             "plain": row.plain if speaker == row.speaker else plain_name(speaker or ""),
             "identity": row.identity if speaker == row.speaker else f"{(speaker or '').casefold()}|{row.country or ''}",
+            "told_identity": _masked(row.told_identity, words),
+            "told": _masked(row.told, words),
             "addressee": _masked(row.addressee, words),
             "content": words(row.content),
         }

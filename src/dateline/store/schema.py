@@ -199,12 +199,16 @@ statement = Table(
     Column("content", Text, nullable=False),
     Column("day", Text, nullable=False),  # of the report
     Column("confidence", Float, nullable=False),
+    Column("told_identity", Text),  # where a person said who the speaker is: who it is by the coder's word
+    Column("told", JSON(none_as_null=True)),  # and what else the coder says of the speaker
     UniqueConstraint("report", "id"),
     Index("statement_by_speaker", "identity", "day", "no"),
     Index("statement_by_name", "plain", "day", "no"),
     Index("statement_by_country", "country", "day", "no"),
     Index("statement_by_day", "day", "no"),
 )
+_DECIDED = statement.c.told_identity.is_not(None)
+Index("statement_as_told", statement.c.told_identity, sqlite_where=_DECIDED, postgresql_where=_DECIDED)
 
 # Which mentions a statement is about.
 about = Table(

@@ -184,6 +184,7 @@ decision = Table(
     Column("undone", Text),
     Column("undone_by", Text),
     Index("decision_by_target", "target", "field"),
+    Index("decision_by_kind", "kind", "no"),
 )
 
 # Frozen sets, each with its rows as they were.

@@ -4,38 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from typing import Final
 
-from dateline.records.resolved import Actor, Event
-
-_UNWANTED: Final = dict.fromkeys((0, *range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}")
-"""PostgreSQL takes no U+0000, and UTF-8 no halves of characters, which names of files may hold."""
-
-
-def kept(text: str) -> str:
-    """The text with what no database takes replaced."""
-    return text.translate(_UNWANTED) if "\0" in text or not _is_utf8(text) else text
+from dateline.records.identity import identity_of as identity_of
+from dateline.records.identity import kept as kept
+from dateline.records.resolved import Event
 
 
 def kept_or_none(text: str | None) -> str | None:
     """The same, None staying None."""
     return None if text is None else kept(text)
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def identity_of(name: str, actor: Actor | None) -> str:
-    """What tells one party from another: the Wikidata id, else the name, without case, and the country."""
-    if actor is not None and actor.wikidata:
-        return actor.wikidata
-    country = actor.country if actor is not None else None
-    return kept(f"{name.casefold()}|{country or ''}")
 
 
 def days_of(event: Event, published: str | None) -> tuple[str | None, str | None]:

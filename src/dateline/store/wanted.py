@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from dateline.records.question import SIDES, Box, Kind, Lacking, Near, Party, Question
+from dateline.store.actors import led
 from dateline.store.schema import about, mention, report, statement
 from dateline.store.schema_account import event, event_party, event_place, event_tag
 from dateline.store.search import matching, within
@@ -44,7 +45,7 @@ _LACKING: Final[dict[Lacking, Condition]] = {
 
 def wanted(connection: Connection, kind: Kind, question: Question) -> list[Condition]:
     """What must hold of an event, report, party of an event or statement to be an answer."""
-    return list(_WANTED[kind](connection, question))
+    return list(_WANTED[kind](connection, led(connection, question)))
 
 
 def _events(connection: Connection, question: Question) -> Iterator[Condition]:

@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
 
+from dateline.project.acting import about
 from dateline.query import ask, order_of
 from dateline.records.answers import KnownActor
+from dateline.records.identity import Named
 from dateline.records.question import Party, Question
+from dateline.records.story import Decision
+from dateline.store import actors as known
 from dateline.store import events, listing, network
-from dateline.store.network import Moment, Named, Tie
+from dateline.store.network import Moment, Tie
+from dateline.web.anything import ANYTHING
 from dateline.web.asking import Asked, Filters, Words
 from dateline.web.families import Side, by_family, by_side
 from dateline.web.opened import Opened
@@ -33,6 +38,10 @@ router: Final = APIRouter(prefix="/actors", tags=["actors"])
 MOST_PARTNERS: Final = 50
 LATEST: Final = 20
 _DIGITS: Final = {"month": 7, "year": 4}
+
+Identity = Annotated[str, Path(description="What tells them from others, as the list has it.", examples=["Q212"])]
+WHERE: Final = f"/{{identity:{ANYTHING}}}"
+"""An actor's place under `/actors`."""
 
 
 class AskedActors(Asked):
@@ -112,6 +121,7 @@ class ActorPage:
         periods: When; of long stories by years.
         events: The latest events that they take part in.
         statements: The latest of what they said.
+        decisions: What people decided about them, the oldest first; what was taken back too.
     """
 
     actor: KnownActor
@@ -121,6 +131,7 @@ class ActorPage:
     periods: tuple[Period, ...]
     events: tuple[EventRow, ...]
     statements: tuple[StatementRow, ...]
+    decisions: tuple[Decision, ...]
 
 
 @router.get("", response_model=Listed[KnownActor], operation_id="listActors", summary="Actors, listed")
@@ -136,16 +147,23 @@ def list_actors(request: Request, project: Opened, asked: Annotated[AskedActors,
     return send_list(request, Listed(items=page.answers, next=following, total=None))
 
 
-@router.get("/{identity:path}", response_model=ActorPage, operation_id="readActor", summary="One actor")
-def read_actor(
-    request: Request,
-    project: Opened,
-    identity: Annotated[str, Path(description="What tells them from others, as the list has it.", examples=["Q212"])],
-    asked: Annotated[Filters, Query()],
-) -> Response:
-    """What an actor did to whom, what was done to them, what they said, and when; of the events that the filters find."""
-    question = ask(**asked.filters())
+@router.get(WHERE, response_model=ActorPage, operation_id="readActor", summary="One actor")
+def read_actor(request: Request, project: Opened, identity: Identity, asked: Annotated[Filters, Query()]) -> Response:
+    """What an actor did to whom, what was done to them, what they said, and when; of the events that the filters find.
+
+    Whoever a person said to be somebody else is answered with that one.
+    """
+    return send(request, actor_page(project, ask(**asked.filters()), identity))
+
+
+def actor_page(project: Project, question: Question, identity: str) -> ActorPage:
+    """All that is known of what an actor did in the events that are asked for.
+
+    Raises:
+        Refusal: If there is no such actor (404).
+    """
     with project.store.read() as connection:
+        identity = known.corrections(connection).leads(identity)
         names = network.names_of(connection, [identity])
         if identity not in names:
             raise Refusal(404, f"there is no actor {identity}; GET /api/v1/actors lists them")
@@ -153,17 +171,16 @@ def read_actor(
         ties = network.ties(connection, question, of=identity)
         moments = network.over_time(connection, question, identity, digits=_DIGITS["month"])
         described = network.names_of(connection, sorted({end for tie in ties for end in (tie.source, tie.target)}))
-    return send(
-        request,
-        ActorPage(
-            actor=actor,
-            did=_dealings([(tie.target, tie) for tie in ties if not tie.mutual and tie.source == identity], described),
-            received=_dealings([(tie.source, tie) for tie in ties if not tie.mutual and tie.target == identity], described),
-            together=_dealings([(tie.target if tie.source == identity else tie.source, tie) for tie in ties if tie.mutual], described),
-            periods=_periods(moments),
-            events=_latest(project, question, identity),
-            statements=_said(project, question, identity),
-        ),
+        decided = about(connection, identity, undone=True)
+    return ActorPage(
+        actor=actor,
+        did=_dealings([(tie.target, tie) for tie in ties if not tie.mutual and tie.source == identity], described),
+        received=_dealings([(tie.source, tie) for tie in ties if not tie.mutual and tie.target == identity], described),
+        together=_dealings([(tie.target if tie.source == identity else tie.source, tie) for tie in ties if tie.mutual], described),
+        periods=_periods(moments),
+        events=_latest(project, question, identity),
+        statements=_said(project, question, identity),
+        decisions=tuple(decided),
     )
 
 

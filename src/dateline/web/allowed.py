@@ -14,6 +14,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.routing import compile_path
 
 from dateline.project.users import ROLES
+from dateline.web.anything import ANYTHING
 
 ANYONE: Final = "anyone"
 """Also who is not logged in: for the page itself, which holds nothing of the project, and for logging in."""
@@ -23,7 +24,7 @@ _VIEWER, _CODER, _ADMIN = ROLES
 API: Final = "/api/"
 
 ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
-    ("GET", "/{path:path}", ANYONE),
+    ("GET", f"/{{path:{ANYTHING}}}", ANYONE),
     ("GET", "/api/v1/session", ANYONE),
     ("POST", "/api/v1/session", ANYONE),
     ("DELETE", "/api/v1/session", ANYONE),
@@ -55,7 +56,8 @@ ALLOWED: Final[tuple[tuple[str, str, str], ...]] = (
     ("GET", "/api/v1/reports/{identity}", _VIEWER),
     ("GET", "/api/v1/reports/{identity}/raw", _VIEWER),
     ("GET", "/api/v1/actors", _VIEWER),
-    ("GET", "/api/v1/actors/{identity:path}", _VIEWER),
+    ("GET", f"/api/v1/actors/{{identity:{ANYTHING}}}", _VIEWER),
+    ("PATCH", f"/api/v1/actors/{{identity:{ANYTHING}}}", _CODER),
     ("GET", "/api/v1/network", _VIEWER),
     ("GET", "/api/v1/statements", _VIEWER),
     ("GET", "/api/v1/statements/{identity}", _VIEWER),

@@ -12,6 +12,7 @@ from dateline.errors import UsageError
 from dateline.export.shown import ShownEvent
 from dateline.project import Project
 from dateline.project.show import Departed
+from dateline.records.identity import identity_in
 from dateline.records.resolved import Role, Source
 from dateline.records.story import AccountEvent, Decision, Judgement, Mention
 from dateline.store import events, judgements, mentions
@@ -102,10 +103,8 @@ def whole(project: Project, identity: str) -> WholeEvent:
 
 
 def _identities(event: AccountEvent) -> dict[str, str]:
-    from dateline.store.values import identity_of
-
     parties: tuple[Role | Source, ...] = (*event.actors, *event.recipients, *event.sources)
-    return {role.actor or role.name: identity_of(role.name, event.people.get(role.actor or "")) for role in parties}
+    return {role.actor or role.name: identity_in(event, role) for role in parties}
 
 
 def shown_event(project: Project, identity: str) -> ShownEvent:

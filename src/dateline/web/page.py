@@ -9,6 +9,7 @@ from typing import Final
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse
 
+from dateline.web.anything import ANYTHING
 from dateline.web.problems import Refusal
 
 STATIC: Final = Path(str(resources.files("dateline.web") / "static"))
@@ -32,7 +33,7 @@ def install(app: FastAPI, *, static: Path = STATIC) -> None:
         static: Where the built files are.
     """
 
-    @app.get("/{path:path}", include_in_schema=False)
+    @app.get(f"/{{path:{ANYTHING}}}", include_in_schema=False)
     def page(request: Request, path: str) -> Response:
         if path == "api" or path.startswith("api/"):
             raise Refusal(404, f"there is nothing at {request.url.path}; GET /api/v1/openapi.json lists what there is")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.export.sentences import sentence
+from dateline.records.identity import identity_in
 from dateline.records.resolved import CountKind, EventType, PlacePrecision, Role, Source, Status
 from dateline.records.story import AccountEvent, Ruling
 
@@ -176,12 +177,10 @@ def headline(event: AccountEvent) -> str:
 
 
 def _parties(event: AccountEvent, roles: tuple[Role, ...] | tuple[Source, ...]) -> tuple[PartyRow, ...]:
-    from dateline.store.values import identity_of
-
     found: dict[str, PartyRow] = {}
     for role in roles:
         actor = event.people.get(role.actor or "")
-        identity = identity_of(role.name, actor)
+        identity = identity_in(event, role)
         country, sector = (actor.country, actor.sector) if actor else (None, None)
         found.setdefault(identity, PartyRow(name=role.name, identity=identity, country=country, sector=sector))
     return tuple(found.values())

@@ -16,6 +16,15 @@ export const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
   context: "About what",
 };
 
+/** What people say of an actor, by the names that `dateline correct` has. */
+export const ACTOR_FIELD_WORDS = {
+  "same-as": "The same as another actor",
+  name: "Name",
+  country: "Country",
+  sector: "Sector",
+  kind: "Sort of actor",
+} as const;
+
 export const METHOD_WORDS: Readonly<Record<string, string>> = {
   stated: "the words say it",
   coreference: "a pronoun or short name stands for it",

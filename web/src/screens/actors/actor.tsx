@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useAnswer } from "../../api/use";
 import { codebook } from "../../state/account";
+import { go, writeAddress } from "../../state/address";
 import { carriedFilters } from "../../state/filters";
 import { dateTold, numberTold } from "../../text/told";
 import { said } from "../../text/words";
@@ -11,17 +12,29 @@ import { StatusChips } from "../../ui/status";
 import { OneStatement } from "../statements/row";
 import { Bars, mostOf } from "./bars";
 import { Dealings } from "./dealings";
+import { Renaming } from "./renaming";
 import type { ActorPage } from "./types";
 
 /** One actor: what it did, to whom, what was done to it, what it said, over time. */
 export function OneActor({ identity }: { readonly identity: string }) {
   const answer = useAnswer<ActorPage>(`/actors/${encodeURIComponent(identity)}`, carriedFilters.value);
   if (answer.problem) return <ProblemState whole problem={answer.problem} retry={answer.reload} />;
-  if (answer.data?.actor.identity !== identity || !codebook.value) return <LoadingState what="the actor" />;
-  return <Shown page={answer.data} />;
+  if (!answer.data || !codebook.value) return <LoadingState what="the actor" />;
+  const changed = (now: string | null) => {
+    if (now === null || now === identity) answer.reload();
+    else go(writeAddress(["actors", now], carriedFilters.value));
+  };
+  return <Shown page={answer.data} asked={identity} onChanged={changed} />;
 }
 
-function Shown({ page }: { readonly page: ActorPage }) {
+interface ShownProps {
+  readonly page: ActorPage;
+  /** The identity in the address; another one where a person said that it is this actor. */
+  readonly asked: string;
+  readonly onChanged: (identity: string | null) => void;
+}
+
+function Shown({ page, asked: address, onChanged }: ShownProps) {
   const { actor, periods } = page;
   const name = actor.name;
   const most = mostOf(periods);
@@ -48,6 +61,7 @@ function Shown({ page }: { readonly page: ActorPage }) {
             {numberTold(actor.statements)} statements →
           </Link>
           {/^Q\d+$/.test(actor.identity) && <span class="faint">Wikidata {actor.identity}</span>}
+          {address !== actor.identity && <span class="faint">{address} is this actor, as people say</span>}
           {carriedFilters.value.size > 0 && <span class="faint">within the filters that are set</span>}
         </p>
       </header>
@@ -62,6 +76,7 @@ function Shown({ page }: { readonly page: ActorPage }) {
         <Dealings id="received" title={`Who did something to ${name}`} dealt={page.received} empty="Nobody did anything to it that is told." />
         <Dealings id="together" title={`What ${name} did with others`} dealt={page.together} empty="It did nothing together with others that is told." />
       </div>
+      <Renaming page={page} onChanged={onChanged} />
       <section class="card" aria-labelledby="events">
         <h2 id="events">Latest events</h2>
         {page.events.length === 0 && <p class="soft">None that the filters find.</p>}

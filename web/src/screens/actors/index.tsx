@@ -6,6 +6,7 @@ import { ActorList } from "./list";
 import "../../styles/words.css";
 import "../statements/statements.css";
 import "./actors.css";
+import "../event/event.css";
 
 /** Who takes part: all of them, or the one that the address names. */
 export function Actors({ rest, query }: ScreenProps) {

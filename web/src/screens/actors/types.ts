@@ -1,5 +1,6 @@
 import type { KnownActor } from "../../api/records";
 import type { EventRow } from "../../api/types";
+import type { Decision } from "../event/types";
 import type { StatementRow } from "../statements/row";
 
 export type Side = "cooperation" | "conflict" | "other";
@@ -39,4 +40,5 @@ export interface ActorPage {
   readonly periods: readonly Period[];
   readonly events: readonly EventRow[];
   readonly statements: readonly StatementRow[];
+  readonly decisions: readonly Decision[];
 }

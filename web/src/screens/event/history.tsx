@@ -1,5 +1,5 @@
 import { may } from "../../state/who";
-import { FIELD_WORDS, KIND_WORDS, said } from "../../text/words";
+import { ACTOR_FIELD_WORDS, FIELD_WORDS, KIND_WORDS, said } from "../../text/words";
 import { momentTold } from "../../text/told";
 import { Button } from "../../ui/button";
 import { tell, tellProblem } from "../../ui/toast";
@@ -10,7 +10,8 @@ import { decisionWords } from "./values";
 /** What a field is called, figures and the verdict among them. */
 export function fieldLabel(field: string): string {
   const fields: Readonly<Record<string, string>> = FIELD_WORDS;
-  return fields[field] ?? KIND_WORDS[field] ?? said(field);
+  const actors: Readonly<Record<string, string>> = ACTOR_FIELD_WORDS;
+  return fields[field] ?? KIND_WORDS[field] ?? actors[field] ?? said(field);
 }
 
 /** What people decided about the event, the newest first, and the way to take it back. */
@@ -28,7 +29,8 @@ export function History({ whole, onChanged }: { readonly whole: WholeEvent; read
   );
 }
 
-function Decided({ decision, onChanged }: { readonly decision: Decision; readonly onChanged: () => void }) {
+/** One decision about a field, and the way to take it back. */
+export function Decided({ decision, onChanged }: { readonly decision: Decision; readonly onChanged: () => void }) {
   const { id, field, old, new: now, why, by, at, undone, undone_by } = decision;
   const takeBack = () =>
     void undo(id).then(() => {
