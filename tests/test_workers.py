@@ -1,13 +1,15 @@
 import itertools
 import multiprocessing
 import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 import dateline
 from dateline.records.report import Failure
-from dateline.workers import FEW, outcomes, processors
+from dateline.workers import FEW, STARTS, outcomes, processors
 
 TEXT = "Police arrested {} men in Oslo on Friday after a protest outside parliament."
 
@@ -77,3 +79,35 @@ def test_reading_goes_only_a_little_ahead():
 
 def test_there_is_a_processor():
     assert processors() >= 1
+
+
+SCRIPT = """
+import dateline
+from dateline.workers import outcomes
+
+with open("started.txt", "a") as started:
+    started.write("x")
+{guard}
+{indent}reports = [dateline.report("Police arrested two men in Oslo.", published="2024-05-12", source=str(n)) for n in range(20)]
+{indent}print(len(list(outcomes(reports, dateline.Settings(), workers=2))))
+"""
+
+
+@pytest.mark.slow
+def test_a_script_without_a_guard_is_told_what_is_wrong(tmp_path):
+    script = tmp_path / "unguarded.py"
+    script.write_text(SCRIPT.format(guard="", indent=""), encoding="utf-8")
+    run = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False)
+    assert run.returncode == 1
+    last = run.stderr.rstrip().splitlines()[-1]
+    assert last.startswith("dateline.errors.UsageError: 4 processes in a row ended before they could code anything (exit code 1)")
+    assert 'if __name__ == "__main__":' in last
+    assert len((tmp_path / "started.txt").read_text()) <= 1 + 2 + STARTS, "it did not go on for every report"
+
+
+@pytest.mark.slow
+def test_a_script_with_a_guard_runs(tmp_path):
+    script = tmp_path / "guarded.py"
+    script.write_text(SCRIPT.format(guard='if __name__ == "__main__":', indent="    "), encoding="utf-8")
+    run = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False)
+    assert (run.returncode, run.stdout) == (0, "20\n")

@@ -32,6 +32,9 @@ one process codes some twenty reports of 5,000 characters."""
 YOUNG: Final = 50_000
 """New objects, about a long report's, after which a worker looks for circles among them."""
 
+STARTS: Final = 4
+"""Workers in a row that may die before they could code anything: memory may be short for a moment, but what ended so many ends the next."""
+
 AHEAD: Final = 8
 """Reports a worker that may be read before the oldest one is done, so that one long report does not stop the other workers."""
 
@@ -87,10 +90,16 @@ def _few(source: Iterator[RawReport | Failure]) -> tuple[list[RawReport | Failur
 
 @dataclass(slots=True)
 class _Worker:
-    """A process and the pipe to it."""
+    """A process and the pipe to it, and whether it has said that it can code."""
 
     process: SpawnProcess
     pipe: Connection
+    ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What a worker says first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,7 @@ class Crew:
         self._tasks: dict[object, _Task] = {}
         self._done: dict[int, Outcome] = {}
         self._next = 0
+        self._unready = 0  # workers that died one after the other before they could code
 
     def outcomes(self, source: Iterator[RawReport | Failure]) -> Iterator[Outcome]:
         """The outcomes in the order of the source, which is read only a little ahead; may be asked again when a source is at its end."""
@@ -177,15 +187,28 @@ class Crew:
             except (EOFError, OSError):
                 self._replace(task)
                 continue
+            if isinstance(outcome, _Ready):
+                task.worker.ready, self._unready = True, 0
+                self._tasks[pipe] = task
+                continue
             self._idle.append(task.worker)
             if isinstance(outcome, Exception):
                 raise outcome
             self._done[task.place] = outcome
 
     def _replace(self, task: _Task) -> None:
-        """Hires a worker for one that died. The report is tried once more: memory may have been short for a moment."""
+        """Hires a worker for one that died. The report is tried once more: memory may have been short for a moment.
+
+        Raises:
+            UsageError: If one after the other died before it could code: no report's fault.
+        """
         failure = _buried(task)
-        if task.again:
+        if not task.worker.ready:
+            self._unready += 1
+            if self._unready == STARTS:
+                raise UsageError(_stillborn(task.worker.process.exitcode))
+            self._give(replace(task, worker=self._hire()))
+        elif task.again:
             self._done[task.place] = failure
             self._idle.append(self._hire())
         else:
@@ -205,6 +228,15 @@ def _buried(task: _Task) -> Failure:
     )
 
 
+def _stillborn(code: int | None) -> str:
+    """What is to be said where no process lives long enough to code."""
+    return (
+        f"{STARTS} processes in a row ended before they could code anything (exit code {code}); in a script of your own, put what starts "
+        'this under `if __name__ == "__main__":`, as every process reads the script again; else memory may be too short for so many: '
+        "give workers=1 (--workers 1), which codes in this process"
+    )
+
+
 def _work(pipe: Connection, settings: Settings, silent: bool) -> None:
     """A worker's life: report in, outcome out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it and ends the others
@@ -213,6 +245,7 @@ def _work(pipe: Connection, settings: Settings, silent: bool) -> None:
     _collect_seldom()
     coder = Coder(settings)
     with suppress(EOFError, BrokenPipeError):
+        pipe.send(_Ready())
         while True:
             report = pipe.recv()
             try:

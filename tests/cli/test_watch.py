@@ -91,6 +91,38 @@ def test_a_source_is_watched_and_told_of(site, project, quick):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("named", ["feed.xml", "file"])
+def test_a_feed_in_a_file_is_watched_until_it_is_forgotten(site, project, quick, tmp_path, named):
+    fill(site)
+    local = tmp_path / "feed.xml"
+    local.write_text(site.pages["/rss"].body)
+    name = local.as_uri() if named == "file" else named
+    first = dateline("watch", name, "--once", "--allow-private")
+    assert "1 of 1 sources asked: 2 new, 0 changed, 0 known, 0 failed" in first.stdout, first.stderr
+    site.asked.clear()
+    assert "1 of 1 sources asked: 0 new, 0 changed, 0 known, 0 failed" in dateline("watch", "--once", "--allow-private").stdout
+    assert site.paths() == []
+    site.pages["/c"] = page("The harbour of Port Selby was closed on Friday.", "<title>Harbour closed</title>")
+    local.write_text(feed(item(f"{site.url}/c")).body)
+    assert "1 new, 0 changed" in dateline("watch", "--once", "--allow-private").stdout
+    local.unlink()
+    assert "cannot be read (No such file or directory); put it back" in dateline("watch", "--once", "--allow-private").stderr
+    (state,) = states(run("watch", "--status", "--json"))
+    assert (state["url"], state["new"], state["failures"]) == (local.as_uri(), 3, 1)
+    assert "watched no longer" in run("watch", "--forget", name).stderr
+    assert run("watch", "--status", "--json").stdout == ""
+
+
+def test_what_a_stranger_s_list_names_in_files_is_not_read(project, tmp_path):
+    (tmp_path / "secret.xml").write_text(feed(item("https://example.org/a")).body)
+    (tmp_path / "feeds.opml").write_text(f'<opml><body><outline xmlUrl="{(tmp_path / "secret.xml").as_uri()}"/></body></opml>')
+    refused = run("watch", "feeds.opml", "--once")
+    assert (refused.exit_code, "names no feed" in refused.stderr) == (2, True), refused.stderr
+    (tmp_path / "page.html").write_text("<p>no feed</p>")
+    assert "names no feed" in run("watch", "page.html", "--once").stderr
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_watch_in_good_order(site, project, number):
     site.pages["/rss"], site.pages["/slow"] = feed(), Answer(pieces=iter([b"x", b"y"]), pause=60)

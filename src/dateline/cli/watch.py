@@ -8,7 +8,6 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -41,7 +40,7 @@ def _web_options(function: Any) -> Any:  # noqa: ANN401  (click's decorators)
 
 
 @click.command()
-@click.argument("sources", nargs=-1, metavar="[FEEDS.opml|URL]...")
+@click.argument("sources", nargs=-1, metavar="[FEEDS.opml|FEED|URL]...")
 @project_option
 @click.option(
     "--every", callback=_seconds, default="15m", show_default=True, metavar="TIME", help="How often to ask each source: 90s, 15m, 2h, 1d."
@@ -72,8 +71,8 @@ def command(
 ) -> None:
     """Watch feeds and sitemaps, and take what is new into a project.
 
-    A source is the address of a feed (RSS, Atom, RDF, JSON) or of a sitemap, or an OPML file with many of them. Without any, all that the
-    project ever watched are. Ctrl-C ends it; what was fetched till then is kept.
+    A source is the address of a feed (RSS, Atom, RDF, JSON) or of a sitemap, a file that holds one, or an OPML file with many of them.
+    Without any, all that the project ever watched are. Ctrl-C ends it; what was fetched till then is kept.
 
     Sites are asked politely: what robots.txt forbids is left alone, unchanged feeds are not sent again, each host has a pause between two
     requests, and one that fails is asked less and less. Give a --contact (or DATELINE_CONTACT), so that its owner can reach you.
@@ -98,7 +97,7 @@ def command(
         if status:
             _show(states.all(), as_json=as_json)
             return
-        urls = _urls(sources, visitor)
+        urls = _urls(sources, visitor, gone=forget)
         if forget:
             _forget(states, urls)
             return
@@ -140,14 +139,25 @@ def _stopping(visitor: Visitor) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _urls(sources: Sequence[str], visitor: Visitor) -> list[str]:
-    """The addresses of the sources; of a list of feeds those that it names."""
+def _urls(sources: Sequence[str], visitor: Visitor, *, gone: bool) -> list[str]:
+    """The addresses of the sources; of a list of feeds those that it names.
+
+    Args:
+        sources: As the user names them.
+        visitor: Fetches lists.
+        gone: Whether a file need not be there any more.
+    """
+    from dateline.intake.local import address_of, path_of
     from dateline.intake.paths import is_address
     from dateline.intake.sources import sources_at, sources_in
 
     urls: list[str] = []
     for source in sources:
-        urls += sources_at(source, visitor=visitor) if is_address(source) else sources_in(Path(source))
+        if is_address(source):
+            urls += sources_at(source, visitor=visitor)
+        else:
+            path = path_of(source)
+            urls += [address_of(path)] if gone and not path.exists() else sources_in(path)
     return list(dict.fromkeys(urls))
 
 

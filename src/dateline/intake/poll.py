@@ -13,6 +13,7 @@ from dateline.fetch import Fetched, Visitor
 from dateline.fetch.entries import Entry, Listing
 from dateline.fetch.listings import read_listing
 from dateline.fetch.urls import canonical
+from dateline.intake import local
 from dateline.intake.gather import DEEPEST, article
 from dateline.intake.pages import Origin, failure_of
 from dateline.intake.schedule import Finding, WatchSettings
@@ -72,7 +73,7 @@ class Poll:
         state = self.state
         again = bool(state.tries)  # an unchanged feed would not be sent again, and with it what is to be tried again
         try:
-            answer = self._visitor.get(state.url, etag=None if again else state.etag, last_modified=None if again else state.last_modified)
+            answer = self._ask(again=again)
             if answer.is_unchanged:
                 self.result = Finding(fetched=answer, tries={}, is_whole=True)
                 return
@@ -93,6 +94,16 @@ class Poll:
                 is_whole=is_whole,
                 retry_after=self._retry_after,
             )
+
+    def _ask(self, *, again: bool) -> Fetched:
+        """What the source says, all of it if it is wanted again."""
+        state = self.state
+        etag, modified = (None, None) if again else (state.etag, state.last_modified)
+        return (
+            local.read(state.url, etag=etag)
+            if local.is_local(state.url)
+            else self._visitor.get(state.url, etag=etag, last_modified=modified)
+        )
 
     def _more(self, listing: Listing, depth: int) -> Iterator[RawReport | Failure]:
         for address in listing.more[:_MOST_MORE] if depth <= DEEPEST else ():

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 from dateline.errors import DocumentError, UsageError
 from dateline.fetch import Visitor
+from dateline.fetch.kinds import kind_of, unpacked
 from dateline.fetch.listings import MOST_BYTES, read_listing
+from dateline.intake.local import address_of
 
 
 def sources_at(url: str, *, visitor: Visitor) -> list[str]:
@@ -25,7 +27,7 @@ def sources_at(url: str, *, visitor: Visitor) -> list[str]:
 
 
 def sources_in(path: Path) -> list[str]:
-    """The sources that a list of feeds in a file names.
+    """The sources that a list of feeds in a file names; a feed or sitemap in a file is a source itself, by its `file://` address.
 
     Raises:
         UsageError: If it cannot be read, or names none.
@@ -33,9 +35,11 @@ def sources_in(path: Path) -> list[str]:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES)
+        if kind_of(unpacked(content, most=MOST_BYTES)) in ("feed", "sitemap"):
+            return [address_of(path)]
         return _named(content, str(path))
     except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}); name an OPML file, or give an address with https://") from error
+        raise UsageError(f"{path} cannot be read ({error.strerror}); name a feed or an OPML file, or an address with https://") from error
     except DocumentError as error:
         raise UsageError(f"{path}: {error}") from error
 
