@@ -3,9 +3,10 @@
 import shutil
 import tempfile
 
+import pyarrow.dataset
 import pytest
 
-from tests.bulk import inputs, runs
+from tests.bulk import folders, inputs, runs
 
 ray = pytest.importorskip("ray")
 
@@ -31,6 +32,25 @@ def cluster():
     yield found
     found.shutdown()
     shutil.rmtree(sessions, ignore_errors=True)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # Ray's own
+def test_merging_on_two_nodes_gives_what_one_process_gives(tmp_path, cluster):
+    for name in ("alone", "together"):
+        folders.write(tmp_path / name, folders.told(300, days=5), each=60)
+    assert runs.dateline("merge", "alone", cwd=tmp_path).returncode == 0
+    done = runs.dateline("merge", "together", "--engine", "ray", "--address", cluster.address, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for table in ("judgements", "groups"):
+        alone, together = (rows(tmp_path / name / table) for name in ("alone", "together"))
+        assert len(alone) > 300
+        assert together == alone
+
+
+def rows(folder):
+    found = pyarrow.dataset.dataset(folder).to_table().to_pylist()
+    return sorted((sorted(row.items()) for row in found), key=str)
 
 
 @pytest.mark.slow

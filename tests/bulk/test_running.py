@@ -3,12 +3,16 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 
 import pyarrow.dataset
 import pytest
 
 from dateline import Coder, read_reports
-from dateline.bulk.running import Run, code
+from dateline.bulk.folder import Folder
+from dateline.bulk.running import Engine, Run, code
+from dateline.bulk.taking import documents
 from dateline.errors import OutputError
 from dateline.read import ReadSettings
 from dateline.records.codec import decode, encode
@@ -100,3 +104,32 @@ def test_a_project_takes_a_folder_in_without_coding(folder):
     second = runs.dateline("ingest", "out", "in", "--project", "p", cwd=folder)
     assert second.stdout.splitlines()[0] == "reports  0 new, 0 changed, 45 known, 4 failed"
     assert "account  0 events" in second.stdout
+
+
+def test_without_ray_it_is_said_what_to_install(folder):
+    script = "import sys; sys.modules['ray'] = None; from dateline.cli import main; main(sys.argv[1:])"
+    given = ["code", "in", "-o", "other/", "--engine", "ray"]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *given], capture_output=True, text=True, cwd=folder, env=runs.environment(), timeout=60
+    )
+    assert done.returncode == 2
+    assert "Ray, which is not installed: pip install 'dateline[ray]'" in done.stderr
+    assert not (folder / "other").exists()
+
+
+def test_a_second_run_at_the_same_time_is_refused(folder):
+    with Folder.at(str(folder / "out")).held(), pytest.raises(OutputError, match="another run is writing"):
+        next(code([str(folder / "in")], str(folder / "out"), run=Run()))
+
+
+def test_inputs_and_folder_may_have_addresses(folder, tmp_path):
+    """The way to stores of objects: an address of pyarrow's, and one of fsspec's."""
+    for number, (inputs_at, out) in enumerate((("file://{}", "file://{}"), ("local://{}", "local://{}"))):
+        there = tmp_path / f"out{number}"
+        run = Run()
+        entries = list(code([inputs_at.format(folder / "in" / "table.csv")], out.format(there), run=run, engine=Engine(workers=1)))
+        assert [entry.records for entry in entries] == [3]
+        rows = pyarrow.dataset.dataset(there / "records").to_table().column("source").to_pylist()
+        assert rows == [inputs_at.format(folder / "in" / "table.csv")] * 3
+        assert list(code([inputs_at.format(folder / "in" / "table.csv")], out.format(there), run=run, engine=Engine(workers=1))) == []
+        assert [raw.source for raw, _ in documents(out.format(there)) if raw] == rows

@@ -5,10 +5,10 @@ Whatever is lost with a machine is not waited for: what was not committed at the
 
 from __future__ import annotations
 
-import logging
 import os
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -20,6 +20,7 @@ from dateline.bulk import local, manifest
 from dateline.bulk.folder import Folder
 from dateline.bulk.inputs import InputFile, sha256
 from dateline.bulk.manifest import Entry, split_name
+from dateline.bulk.reach import reached
 from dateline.bulk.splits import Load, Reading, Split, splits
 from dateline.bulk.writing import commit
 from dateline.config import Settings
@@ -34,10 +35,6 @@ _READERS: Final = 16
 """Actors that one reader serves: reading and unpacking pages of a web archive costs a fiftieth of coding them."""
 FEW_BYTES: Final = 2**28
 """Bytes that are sooner hashed here, in about a second, than told to a cluster."""
-_BLOCK: Final = 2**20
-"""Bytes from which on a split goes its own way: each does, as one is coded and lost as a whole."""
-_STORE: Final = 256 * 2**20
-"""Bytes of the object store of a Ray that is started here: it holds the splits that wait, some 3 MB each."""
 
 _Row = dict[str, Any]
 
@@ -60,8 +57,9 @@ class Cluster:
         """
         self._folder, self._reading, self._settings, self._stamp = folder, reading, settings, stamp
         self._address, self._workers = address, workers
-        self._own = False
         self._trouble: str | None = None
+        self._open = ExitStack()
+        self._processors = 0
 
     def __enter__(self) -> Cluster:
         """Does nothing yet: a run with nothing to do needs no cluster."""
@@ -69,28 +67,14 @@ class Cluster:
 
     def __exit__(self, *_: object) -> None:
         """Lets go of the cluster; one that was started here ends."""
-        if self._own:
-            ray.shutdown()
+        self._open.close()
 
-    def _ready(self) -> None:
-        """Reaches the cluster, if it was not yet.
-
-        Raises:
-            DatelineError: If it cannot be reached.
-        """
-        if not ray.is_initialized():
-            try:
-                self._reach()
-            except (ConnectionError, RuntimeError, ValueError) as error:
-                raise DatelineError(
-                    f"no Ray cluster at {self._address}: {error}; start one with 'ray start --head', or give --address local"
-                ) from error
-            self._own = True
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
-        context = DataContext.get_current()
-        context.enable_progress_bars = False
-        context.target_max_block_size = _BLOCK
-        context.max_errored_blocks = -1
+    def _ready(self) -> int:
+        """Reaches the cluster, if it was not yet; how many processors there are to use."""
+        if not self._processors:
+            self._processors = self._open.enter_context(reached(self._address, workers=self._workers))
+            DataContext.get_current().max_errored_blocks = -1  # the next round codes what was lost
+        return self._processors
 
     def hashes(self, files: Sequence[InputFile]) -> Iterator[str | Failure]:
         """The hash of each file, in their order."""
@@ -102,7 +86,7 @@ class Cluster:
         found = {row["number"]: pickle.loads(row["hash"]) for row in told.map(_hash, num_cpus=0.1).iter_rows()}
         yield from (found[number] for number in range(len(files)))
 
-    def code(self, loads: Sequence[Load]) -> Iterator[Entry]:
+    def code(self, loads: Sequence[Load], tell: Callable[[int], None]) -> Iterator[Entry]:
         """Codes and commits what the loads hold, in rounds until all is there.
 
         Raises:
@@ -114,6 +98,7 @@ class Cluster:
             found: dict[str, set[int]] = {}
             for entry in self._round(left):
                 found.setdefault(entry.load, set()).add(entry.number)
+                tell(entry.reports)
                 yield entry
             there = manifest.loaded(self._folder)
             numbers, whole = there.numbers(), there.whole()
@@ -127,9 +112,7 @@ class Cluster:
                 raise DatelineError(f"the cluster coded nothing in {ROUNDS} rounds: {why}; what is done is kept, run again")
 
     def _round(self, loads: Sequence[Load]) -> Iterator[Entry]:
-        self._ready()
-        cpus = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]
-        workers = self._workers or max(1, int(cpus))
+        workers = self._ready()
         rows = ray.data.from_items([{"load": pickle.dumps(load)} for load in loads], override_num_blocks=len(loads))
         read = rows.flat_map(
             partial(_splits, reading=self._reading), compute=TaskPoolStrategy(size=max(1, workers // _READERS)), num_cpus=0
@@ -148,14 +131,6 @@ class Cluster:
                 self._trouble = done
             else:
                 yield done
-
-    def _reach(self) -> None:
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # what is started here tells nobody of it
-        quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR, "configure_logging": True}
-        if self._address == "local":
-            ray.init(address="local", num_cpus=self._workers, include_dashboard=False, object_store_memory=_STORE, **quiet)
-        else:
-            ray.init(address=self._address, **quiet)
 
 
 def _hash(row: _Row) -> _Row:

@@ -22,6 +22,12 @@ def is_remote(address: str) -> bool:
     return SCHEME in address
 
 
+def beneath(address: str, name: str) -> str:
+    """The address of a file in a folder; options, behind a `?`, stay behind it."""
+    where, mark, options = address.partition("?")
+    return f"{where.rstrip('/')}/{name}{mark}{options}"
+
+
 def file_system(address: str) -> tuple[Any, str]:
     """The file system of an address and the path within it.
 
@@ -76,7 +82,7 @@ class Folder:
             path = f"{root}/{name}"
             if is_remote(self.address):
                 files.create_dir(path.rpartition("/")[0], recursive=True)
-                with files.open_output_stream(path) as out:  # stores of objects show one when it is whole
+                with files.open_output_stream(path, compression=None) as out:  # stores of objects show one when it is whole
                     out.write(data)
             else:
                 _replace(path, data)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.bulk.folder import file_system, is_remote
+from dateline.bulk.folder import beneath, file_system, is_remote
 from dateline.errors import DatelineError, UsageError
 from dateline.read.walk import STDIN, Found, failure_of, walk
 from dateline.records.report import Failure
@@ -84,8 +84,8 @@ def _remote(address: str) -> Iterator[InputFile | Failure]:
     for each in found:
         relative = str(each.path)[len(root) + 1 :] or each.base_name
         if each.type == FileType.File and not any(part.startswith(".") for part in relative.split("/")):
-            source = address if each.path == root else f"{address.rstrip('/')}/{relative}"
-            yield InputFile(source, source, relative, each.size, f"{each.size}-{each.mtime_ns}")
+            path = address if each.path == root else beneath(address, relative)
+            yield InputFile(path, path.partition("?")[0], relative, each.size, f"{each.size}-{each.mtime_ns}")
 
 
 def sha256(file: InputFile) -> str | Failure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -23,13 +23,16 @@ def hashes(files: Sequence[InputFile]) -> Iterator[str | Failure]:
         yield from several.map(sha256, files)
 
 
-def code(folder: Folder, loads: Iterable[Load], reading: Reading, settings: Settings, *, workers: int | None) -> Iterator[Entry]:
+def code(
+    folder: Folder, loads: Iterable[Load], reading: Reading, settings: Settings, *, workers: int | None, tell: Callable[[int], None]
+) -> Iterator[Entry]:
     """Codes and commits what the loads hold; the coders go on to the next split while one is written."""
     waiting: deque[Split] = deque()
     coded: list[Outcome] = []
     with closing(outcomes(_items(loads, reading, waiting), settings, workers=workers)) as found:
         for outcome in found:
             coded.append(outcome)
+            tell(1)
             while waiting and len(coded) >= len(waiting[0].items):
                 split = waiting.popleft()
                 yield commit(folder, split, coded[: len(split.items)])

@@ -23,7 +23,7 @@ from dateline.records.codec import plain_deep
 from dateline.records.report import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 EngineName = Literal["local", "ray"]
 ENGINES: Final[tuple[EngineName, ...]] = ("local", "ray")
@@ -74,6 +74,7 @@ def code(
     settings: Settings | None = None,
     engine: Engine | None = None,
     split_tokens: int = SPLIT_TOKENS,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Generator[Entry, None, None]:
     """Codes what a folder does not have yet, split by split; gives each split's entry when it is committed.
 
@@ -87,13 +88,14 @@ def code(
         settings: For every coder.
         engine: By what to code; this machine's processes if None.
         split_tokens: Tokens of a split.
+        tell: Is told how many more documents are coded.
 
     Raises:
         UsageError: If an input cannot be read twice the same, or the engine is not installed.
         OutputError: If the folder holds something else, or cannot be written to.
     """
     chosen, given = engine or Engine(), reading or ReadSettings()
-    _check(chosen)
+    check(chosen)
     days = load_days(given.published_from) if given.published_from is not None else {}
     found = list(_without(files(paths), given.published_from))
     coder = Coder(settings)
@@ -105,12 +107,17 @@ def code(
         with _started(chosen, folder, how, coder) as started:
             todo = _todo(folder, there, found, run, started)
             manifest.clear(folder, there, tables=[table.name for table in TABLES], going_on={load.id for load in todo})
-            for entry in started.code(todo):
+            for entry in started.code(todo, tell):
                 run.entries.append(entry)
                 yield entry
 
 
-def _check(engine: Engine) -> None:
+def check(engine: Engine) -> None:
+    """Sees to it that an engine is installed.
+
+    Raises:
+        UsageError: If it is not.
+    """
     if engine.name == "ray" and importlib.util.find_spec("ray") is None:
         raise UsageError("the engine ray needs Ray, which is not installed: pip install 'dateline[ray]', on every machine of the cluster")
 
@@ -130,8 +137,8 @@ class _Local:
     def hashes(self, several: Sequence[InputFile]) -> Iterator[str | Failure]:
         return local.hashes(several)
 
-    def code(self, todo: Sequence[Load]) -> Iterator[Entry]:
-        return local.code(self._folder, todo, self._reading, self._settings, workers=self._engine.workers)
+    def code(self, todo: Sequence[Load], tell: Callable[[int], None]) -> Iterator[Entry]:
+        return local.code(self._folder, todo, self._reading, self._settings, workers=self._engine.workers, tell=tell)
 
 
 def _started(engine: Engine, folder: Folder, reading: Reading, coder: Coder) -> Any:  # noqa: ANN401  (either engine)

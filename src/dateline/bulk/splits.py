@@ -13,14 +13,14 @@ from dateline.read.reports import read_found
 from dateline.records.report import Failure, RawReport
 
 SPLIT_TOKENS: Final = 400_000
-"""Tokens of a split, some 900 reports: half a minute on one processor, which is what a machine that fails costs. Each split writes a
+"""Tokens of a split, some 800 articles: three minutes of one processor, which is what one that fails costs. Each split writes a
 file a table and day of publication, so smaller ones make more and smaller files."""
 LOAD_BYTES: Final = 16 * 2**20
 """Small files are read together up to here: some 5,000 texts of 3 kB, seven splits. A larger file is a load of its own."""
 MOST_ITEMS: Final = 20_000
 """Documents of a split at most, whatever their tokens: rows that failed have none."""
-_CHARACTERS: Final = {"text": 5, "html": 25}
-"""Characters a token, roughly: English words with their spaces and marks; pages of news are four fifths markup and menus."""
+_CHARACTERS: Final = {"text": 5, "html": 150}
+"""Characters a token, roughly: English words with their spaces and marks; a page of news is 80 kB of markup and menus with 500 words."""
 
 Item = RawReport | Failure
 

@@ -36,6 +36,12 @@ def documents(out: str) -> Iterator[tuple[RawReport | None, Record | Failure]]:
         yield from _documents(folder, entry)
 
 
+def records(folder: Folder, entry: Entry) -> Iterator[Record]:
+    """The records of a split, in its order."""
+    found = sorted(_rows(folder, entry, RECORDS), key=lambda row: int(row["place"]))
+    yield from (decode(row["record"]) for row in found)
+
+
 def failures(out: str, entries: Iterable[Entry]) -> Iterator[Failure]:
     """The documents that failed in some splits."""
     folder = Folder.at(out)

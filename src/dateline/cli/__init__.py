@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "code": "Code reports: who did what to whom, where, when, according to whom.",
     "init": "Make a project: a folder with a database that grows day by day.",
     "ingest": "Add reports to a project: code what is new, and bring the account up to date.",
+    "merge": "Which mentions in a folder of coded tables tell of one event.",
     "watch": "Feeds and sitemaps, asked again and again, into a project.",
     "events": "A project's events, listed and counted.",
     "reports": "A project's reports.",

@@ -60,6 +60,14 @@ class Bar(AbstractContextManager["Bar"]):
         task = progress.add_task(name, total=None)
         return lambda done, left: progress.update(task, completed=done, total=done + left)
 
+    def counted(self, name: str) -> Callable[[int], None]:
+        """A bar without an end: to be told how many more are done."""
+        progress = self._progress
+        if progress is None:
+            return lambda more: None  # noqa: ARG005  (nobody looks)
+        task = progress.add_task(name, total=None)
+        return lambda more: progress.update(task, advance=more)
+
     def make_way(self) -> None:
         """Takes the bar away until the next item, so that nothing is written across it."""
         if self._progress and sys.stdout.isatty():

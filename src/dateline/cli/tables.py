@@ -67,7 +67,7 @@ _OPTIONS: Final = (
         "--split-tokens",
         type=click.IntRange(min=1),
         metavar="N",
-        help="Tokens that are coded and committed together; 400,000, half a minute, by default.",
+        help="Tokens that are coded and committed together; 400,000, three minutes of a processor, by default.",
     ),
 )
 
@@ -119,11 +119,11 @@ def code_tables(
             settings=settings,
             engine=engine,
             split_tokens=options.split_tokens or SPLIT_TOKENS,
+            tell=bar.counted("coding"),
         )
-        tell = bar.steps("coding")
         with closing(coded):
             for _ in coded:
-                tell(run.total("reports"), 0)
+                pass
     if not coding.quiet:
         _show(run, time.monotonic() - start)
     failures = _failures(run, output)
