@@ -83,7 +83,7 @@ def _read(reports: Iterable[CleanReport], told: dict[str, _Told]) -> Iterator[St
         own = raw.member if raw.member is not None and not raw.member.isdigit() else raw.id
         headline = clean.title or clean.text[:_SHOWN_CHARACTERS]
         told[key] = _Told(own, raw.source, raw.member, clean.published, clean.outlet, headline)
-        yield StoryReport.of(key, clean.text, title=clean.title, published=clean.published)
+        yield StoryReport.of(key, clean.text, title=clean.title, published=clean.published, outlet=clean.outlet)
 
 
 def _lines(found: Sequence[Story], told: Mapping[str, _Told]) -> bytes:

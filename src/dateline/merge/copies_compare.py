@@ -37,6 +37,8 @@ ANY_NAMES: Final = 0.4
 nothing but its standing lines."""
 SAME_NUMBERS: Final = 0.34
 """Share of the numbers that must agree between two days of one outlet: its daily bulletin keeps words and names and changes the numbers."""
+_CLOSING: Final = 4
+"""Sentences at the end of two texts that may be standing lines: a developing story, a newsletter, who edited it, whom to write to."""
 _FEWEST: Final = 3
 """Names or numbers that must be there before their share says anything."""
 _TRIED: Final = 3
@@ -145,7 +147,9 @@ def _reworded(shorter: CopyReport, longer: CopyReport, shared: float, covered: f
 
 
 def _unless_series(verdict: CopyVerdict, shorter: CopyReport, longer: CopyReport) -> CopyVerdict:
-    """No copy where the words are a template's: names differ, or an outlet gives other numbers on another day."""
+    """No copy where the words are standing lines or a template's: names differ, or an outlet gives other numbers on another day."""
+    if _only_closing_shared(shorter, longer):
+        return CopyVerdict("none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, "but only lines at the end of both"))
     pairs = [pair for pair in counterparts(shorter.text, longer.text) if pair.likeness >= COUNTERPART or pair.wording >= TEMPLATE]
     there = frozenset().union(*(sentence.content for sentence in longer.text.sentences))
     names, numbers = (_agreement(pairs, there, numbers=numbers) for numbers in (False, True))
@@ -159,6 +163,21 @@ def _unless_series(verdict: CopyVerdict, shorter: CopyReport, longer: CopyReport
         reason = f"but the outlet's own piece of another day, with {numbers:.0%} of the numbers the same"
         return CopyVerdict("none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, reason))
     return verdict
+
+
+def _only_closing_shared(shorter: CopyReport, longer: CopyReport) -> bool:
+    """Whether nothing but lines at the end of both is alike: an outlet's own, or such as name nothing and nobody."""
+    ones, others = shorter.text.sentences, longer.text.sentences
+    at_home = shorter.outlet is not None and shorter.outlet == longer.outlet
+    closing = 0
+    for one, other in zip(reversed(ones[1:]), reversed(others[1:]), strict=False):
+        if closing == _CLOSING or one.words != other.words or (one.anchors and not at_home):
+            break
+        closing += 1
+    if not closing:
+        return False
+    one, other = _runs_of(ones[:-closing]), _runs_of(others[:-closing])
+    return len(one & other) < REWORDED_RUNS * min(len(one), len(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +241,12 @@ def _runs_shared(shorter: CopyText, longer: CopyText) -> tuple[float, float]:
 
 
 def _runs(text: CopyText) -> set[tuple[str, ...]]:
-    runs = {s.words[at : at + _RUN] for s in text.sentences for at in range(len(s.words) - _RUN + 1)}
-    return runs or {s.words for s in text.sentences}
+    return _runs_of(text.sentences)
+
+
+def _runs_of(sentences: Sequence[CopySentence]) -> set[tuple[str, ...]]:
+    runs = {s.words[at : at + _RUN] for s in sentences for at in range(len(s.words) - _RUN + 1)}
+    return runs or {s.words for s in sentences}
 
 
 def _in_order(places: Sequence[int]) -> float:

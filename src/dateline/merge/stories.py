@@ -10,12 +10,12 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dateline.merge.copies_text import read_text
+from dateline.merge.copies_text import CopySentence, read_text
 
 LINKED: Final = 0.13
 """Mean likeness from which on two groups tell of one story. Tuned on half of the clusters of a labelled set, where .11 to .15 give much the
@@ -54,6 +54,27 @@ _UNLIKE: Final = 0.05
 """Likeness below which two reports are no neighbours: a third of what a link needs."""
 
 
+_CLOSING: Final = 3
+"""Sentences at a report's end that may be its outlet's standing lines."""
+_STANDING: Final = 3
+_STANDING_AT_HOME: Final = 2
+"""Reports that end in one sentence and begin differently from which on it is a standing line: in all, and of one outlet. What syndicated
+texts end in has one beginning; a quote that two hands close with is told by its other words too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A sentence at a report's end.
+
+    Attributes:
+        words: All of it, in stems.
+        own: What no sentence before it has, nor the headline.
+    """
+
+    words: tuple[str, ...]
+    own: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class StoryReport:
     """A report, as far as stories are told by it.
@@ -62,14 +83,20 @@ class StoryReport:
         id: Names it; any word that is used once.
         words: Its words, the more telling of the report the higher, before it is known how rare they are.
         published: Day of publication, ISO 8601; None if unknown.
+        outlet: Who published it; None if unknown.
+        opening: Its first sentence, in stems.
+        closing: Its last sentences, without the first.
     """
 
     id: str
     words: Mapping[str, float]
     published: str | None = None
+    outlet: str | None = None
+    opening: tuple[str, ...] = ()
+    closing: tuple[Closing, ...] = ()
 
     @classmethod
-    def of(cls, id: str, text: str, *, title: str | None = None, published: str | None = None) -> StoryReport:
+    def of(cls, id: str, text: str, *, title: str | None = None, published: str | None = None, outlet: str | None = None) -> StoryReport:
         """Reads a report.
 
         Args:
@@ -77,8 +104,12 @@ class StoryReport:
             text: Its clean text.
             title: Its headline.
             published: Day of publication, ISO 8601.
+            outlet: Who published it.
         """
-        return cls(id, _words(text, title), published)
+        sentences = read_text(text).sentences
+        heading = read_text(title or "").sentences
+        opening = sentences[0].words if sentences else ()
+        return cls(id, _words(sentences, heading), published, outlet, opening, tuple(_closing(sentences, heading)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +141,45 @@ def stories(reports: Iterable[StoryReport]) -> tuple[Story, ...]:
     return tuple(_story(group, ordered, vectors) for group in groups)
 
 
-def _words(text: str, title: str | None) -> dict[str, float]:
+def _closing(sentences: Sequence[CopySentence], heading: Sequence[CopySentence]) -> Iterator[Closing]:
+    first = max(1, len(sentences) - _CLOSING)
+    before = {word for sentence in (*heading, *sentences[:first]) for word in sentence.content}
+    for sentence in sentences[first:]:
+        yield Closing(sentence.words, frozenset(sentence.content.keys() - before))
+        before |= sentence.content.keys()
+
+
+def _telling(reports: Sequence[StoryReport]) -> list[Mapping[str, float]]:
+    """The words of each report without those of its outlet's standing lines, which say nothing of what happened."""
+    openings: dict[tuple[str, ...], dict[str | None, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
+    for report in reports:
+        for sentence in report.closing:
+            openings[sentence.words][report.outlet].add(report.opening)
+    standing = {words for words, by_outlet in openings.items() if _is_standing(by_outlet)}
+    return [_without(report, standing) if any(s.words in standing for s in report.closing) else report.words for report in reports]
+
+
+def _is_standing(openings: Mapping[str | None, Set[tuple[str, ...]]]) -> bool:
+    """Whether a sentence that reports end in is a standing line, by how these begin, by outlet."""
+    at_home = max((len(several) for outlet, several in openings.items() if outlet is not None), default=0)
+    return at_home >= _STANDING_AT_HOME or len(set().union(*openings.values())) >= _STANDING
+
+
+def _without(report: StoryReport, standing: Set[tuple[str, ...]]) -> dict[str, float]:
+    gone = {word for sentence in report.closing if sentence.words in standing for word in sentence.own}
+    return {word: weight for word, weight in report.words.items() if word not in gone}
+
+
+def _words(sentences: Sequence[CopySentence], heading: Sequence[CopySentence]) -> dict[str, float]:
     counted: dict[str, float] = defaultdict(float)
     capital: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    for number, sentence in enumerate(read_text(text).sentences[:_SENTENCES]):
+    for number, sentence in enumerate(sentences[:_SENTENCES]):
         seen.update(sentence.content)
         capital.update(sentence.anchors)
         for word in sentence.content:
             counted[word] += _LEAD if number < _LEAD_SENTENCES else 1.0
-    for sentence in read_text(title or "").sentences:
+    for sentence in heading:
         for word in sentence.content:
             counted[word] += _HEADLINE
     return {word: (1 + math.log(count)) * (_NAME if 2 * capital[word] > seen[word] else 1.0) for word, count in counted.items()}
@@ -131,10 +191,11 @@ def _day(published: str | None) -> int | None:
 
 def _vectors(reports: Sequence[StoryReport]) -> list[dict[str, float]]:
     """Each report's most telling words, the rarer the higher, as a vector of length 1."""
-    having = Counter(word for report in reports for word in report.words)
+    told = _telling(reports)
+    having = Counter(word for words in told for word in words)
     total = math.log(len(reports) + _ASSUMED)
     rarity = {word: total - math.log(count + _ASSUMED * _ASSUMED_SHARE) for word, count in having.items()}
-    return [_unit({word: weight * rarity[word] for word, weight in report.words.items() if rarity[word] > 0}) for report in reports]
+    return [_unit({word: weight * rarity[word] for word, weight in words.items() if rarity[word] > 0}) for words in told]
 
 
 def _unit(words: Mapping[str, float]) -> dict[str, float]:
