@@ -1,5 +1,6 @@
 """Groups of mentions: whatever the order, what a person judged holds, and nothing spans two days or two places."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from dateline.merge import account, assign, candidates, clusters, judge, judgements
 from dateline.merge.conflicts import POINTS
 from dateline.records.story import Judgement
+from tests.making import make_actor
 from tests.merge.telling import at, mention, mentions, on, telling, who
 
 fast = settings(max_examples=60, deadline=timedelta(seconds=2))
@@ -38,6 +40,35 @@ def test_a_judgement_gives_its_reasons_and_does_not_hang_on_the_order():
     assert found.verdict == "same"
     assert {"same type", "same place", "same days", "told by the same word"} <= set(found.reasons)
     assert judge(one, mention("c", date=on("2024-03-09"))).reasons == ("4 days apart",)
+
+
+def between(name, *countries, type="CONSULT", trigger="talks", gist=("border", "talks", "minister")):
+    """A mention of talks of states, which a report tells of without a place or a day."""
+    actors = {f"a{n}": replace(make_actor(), id=f"a{n}", name=country, country=country) for n, country in enumerate(countries, 1)}
+    roles = tuple(replace(who(country), actor=identity) for identity, country in zip(actors, countries, strict=True))
+    told = mention(
+        name, report=telling(name, gist=gist), type=type, mode=(), actors=roles, recipients=(), places=(), place=None, date=None, counts=()
+    )
+    return replace(told, actors=actors, event=replace(told.event, trigger=replace(told.event.trigger, text=trigger)))
+
+
+def test_talks_of_two_states_are_not_those_of_two_others_and_one_state_may_be_either_side():
+    one, others = between("a", "DZA", "PAK"), between("b", "BFA", "FRA")
+    assert judge(one, others).reasons == ("between DZA and PAK, and BFA and FRA",)
+    assert judge(one, between("c", "PAK")).score > 0
+    assert judge(between("a", "FRA"), between("b", "CHN")).score > 0
+
+
+def test_what_one_state_says_another_does_not():
+    one = between("a", "KEN", type="REJECT", trigger="rejected")
+    assert judge(one, between("b", "BRA", type="REJECT", trigger="rejected")).reasons == ("said by KEN, and by BRA",)
+    assert judge(one, between("c", "KEN", type="REJECT", trigger="rejected")).score > 0
+
+
+def test_the_deal_of_one_report_is_not_that_of_a_report_of_something_else():
+    one = between("a", type="AGREE", trigger="deal")
+    assert judge(one, between("b", type="AGREE", trigger="deal", gist=("whale", "fisher", "island"))).verdict == "different"
+    assert judge(one, between("c", type="AGREE", trigger="deal")).score > 0
 
 
 def test_doubtful_links_do_not_chain():

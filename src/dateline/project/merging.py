@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.merge import LARGEST, Assignment, Memory, account, assign, clusters, event_id
 from dateline.merge.decided import decided
+from dateline.project.collecting import seldom_collected
 from dateline.project.copying import Copying
 from dateline.project.lineage import ancestors, standing
 from dateline.records.story import AccountEvent, Mention
@@ -58,6 +59,11 @@ def merge(store: Store, *, tell: Tell | None = None) -> int:
     Returns:
         How many events are new or different.
     """
+    with seldom_collected() as collect:
+        return _merge(store, tell, collect)
+
+
+def _merge(store: Store, tell: Tell | None, after_batch: Callable[[], None]) -> int:
     changed, done, copying, lately = 0, 0, Copying(), _Lately()
     copying.prepare(store)
     while True:
@@ -70,6 +76,7 @@ def merge(store: Store, *, tell: Tell | None = None) -> int:
             changed += _merge_batch(connection, waiting, stale, lately, at=store.now())
             done += len(waiting)
             left = reports.count_pending(connection)
+        after_batch()
         if tell is not None:
             tell(done, left)
 
