@@ -19,7 +19,7 @@ NPM := npm --prefix web --loglevel=error
 SHARED ?= ../shared
 PROCESSES ?= 2
 
-.PHONY: help demo page pictures test lint format types evaluate bench soak docs refresh lock train wheel clean
+.PHONY: help demo page pictures test lint format types evaluate bench soak crowd docs refresh lock train wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -137,8 +137,12 @@ bench: $(VENV)/.runtime  ## measure speed beside spaCy's small pipeline (TEXT=re
 	@$(BIN)/python benchmarks/run.py $(if $(TEXT),--text $(TEXT))
 
 # REPORTS=1000 is what the tests run. Ended with Ctrl-C, it goes on where it was; `rm -r soak` begins anew.
-soak: $(VENV)/.runtime  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)
+soak: $(VENV)/.runtime crowd  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)
 	@$(BIN)/python -m benchmarks.soak.run $(if $(REPORTS),--reports $(REPORTS))
+
+crowd: $(VENV)/.dev  ## 200 readers and a writer for a minute at one server of 50,000 made-up events: errors, lost corrections, times
+	@test -f soak/made-up/.done || { rm -rf soak/made-up; mkdir -p soak; $(BIN)/python -m tests.web.large soak/made-up; touch soak/made-up/.done; }
+	@$(BIN)/python -m benchmarks.crowd.run soak/made-up
 
 # A link that leads nowhere is an error. The site needs no network and no server: its search works from the disk.
 docs: $(VENV)/.dev  ## build the documentation site into build/site

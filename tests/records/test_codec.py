@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -89,3 +91,27 @@ def test_an_event_whose_place_is_not_its_first_is_refused():
 def test_a_lone_surrogate_is_refused():
     with pytest.raises(RecordError, match="lone surrogate"):
         encode(make_record(report=make_report(title="\ud800")))
+
+
+_AT_ONCE = """
+import sys, threading
+from dateline.records.codec import decode
+from dateline.errors import RecordError
+sys.setswitchinterval(1e-6)
+begin = threading.Barrier(12)
+def read():
+    begin.wait()
+    try:
+        decode('{"format": 1}')
+    except RecordError:
+        pass
+threads = [threading.Thread(target=read) for _ in range(12)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_many_threads_may_read_their_first_record_at_once():
+    subprocess.run([sys.executable, "-c", _AT_ONCE], check=True)

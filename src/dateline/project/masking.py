@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from dateline.records import codec
 from dateline.records.resolved import Record
 from dateline.records.story import AccountEvent, Mention
 
@@ -215,7 +216,7 @@ def _convert(told: Masked, mask: Mask, text: str | None, kind: type[Masked]) -> 
                 value["name"] = _blocks(value["name"])
         return value
 
-    return msgspec.convert(_walk(msgspec.to_builtins(told), mask.text, settle), kind)
+    return codec.convert(_walk(msgspec.to_builtins(told), mask.text, settle), kind)
 
 
 def _forget_identity(value: dict[str, Any], mask: Mask) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, Final
+from threading import Lock
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from dateline.errors import RecordError
 from dateline.records.resolved import FORMAT, Record, Value
+
+Kind = TypeVar("Kind")
 
 # Where a value's words stand among its own fields: after these, which say what it is.
 _BEFORE_WORDS: Final = ("kind", "actor", "name")
@@ -46,11 +49,38 @@ def decode(line: bytes | str) -> Record:
         RecordError: If the line is no record of format version 1. Whether its spans and ids hold, `check` says.
     """
     try:
-        return msgspec.json.decode(line, type=Record)
+        return decoder(Record).decode(line)
     except msgspec.ValidationError as error:
         raise RecordError(f"{_version_complaint(line) or f'this is no record of format {FORMAT}: {error}'}") from error
     except (msgspec.DecodeError, UnicodeError) as error:
         raise RecordError(f"this is no JSON: {error}; a record is one line as 'dateline code --format jsonl' prints it") from error
+
+
+_DECODERS: Final[dict[type[Any], msgspec.json.Decoder[Any]]] = {}
+_FIRST: Final = Lock()
+
+
+def decoder(kind: type[Kind]) -> msgspec.json.Decoder[Kind]:
+    """What reads a record, or a part of one, from JSON.
+
+    msgspec looks at a dataclass when it first meets it, and a second thread that meets it meanwhile takes the whole process down: so one
+    at a time.
+    """
+    found = _DECODERS.get(kind)
+    if found is None:
+        with _FIRST:
+            found = _DECODERS.setdefault(kind, msgspec.json.Decoder(kind))
+    return found
+
+
+def convert(value: object, kind: type[Kind]) -> Kind:
+    """A record, or a part of one, from dicts, lists and atoms.
+
+    Raises:
+        msgspec.ValidationError: If they are none.
+    """
+    decoder(kind)
+    return msgspec.convert(value, kind)
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  (JSON has no narrower type)

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from dateline.errors import StoreError
+from dateline.records import codec
 from dateline.records.report import Report
 from dateline.records.resolved import CoderStamp, Record, Statement
 from dateline.records.story import Mention
@@ -133,7 +134,7 @@ def coders(connection: Connection) -> dict[str, CoderStamp]:
     """All coders that have records here, by the name that `coder_of` gives, in the order in which they came."""
     first = select(func.min(coding.c.no)).group_by(coding.c.coder)
     rows = connection.execute(select(coding.c.coder, coding.c.stamp).where(coding.c.no.in_(first)).order_by(coding.c.no))
-    return {coder: msgspec.convert(stamp, CoderStamp) for coder, stamp in rows}
+    return {coder: codec.convert(stamp, CoderStamp) for coder, stamp in rows}
 
 
 def searched(record: Record) -> str:

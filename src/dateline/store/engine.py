@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, TimeoutError
 
 from dateline.errors import StoreError, UsageError
 
@@ -17,6 +17,9 @@ PATIENCE: Final = 60.0
 """Seconds to wait for another writer. A document is written in milliseconds and a batch merged in a few seconds; whoever holds the database
 longer hangs."""
 
+CONNECTIONS: Final = 32
+"""At a time. Whoever needs a further one waits."""
+_POOL: Final = {"pool_size": CONNECTIONS // 2, "max_overflow": CONNECTIONS // 2, "pool_timeout": PATIENCE}
 _WRITING: Final = "dateline_writing"
 _SQLITE_SETTINGS: Final = (
     "journal_mode = WAL",  # readers never wait for the writer
@@ -46,7 +49,8 @@ def engine_of(address: str | Path) -> Engine:
     """
     if isinstance(address, str) and is_url(address):
         return _server(address)
-    engine = create_engine(URL.create("sqlite", database=str(address)), connect_args={"timeout": PATIENCE, "check_same_thread": False})
+    url = URL.create("sqlite", database=str(address))
+    engine = create_engine(url, connect_args={"timeout": PATIENCE, "check_same_thread": False}, **_POOL)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -60,7 +64,7 @@ def _server(address: str) -> Engine:
     if url.drivername not in _POSTGRESQL_SCHEMES:
         raise UsageError(f"a project cannot be kept in {url.drivername}; give a folder, or a URL postgresql://user@host/database")
     try:
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 15})
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 15}, **_POOL)
     except (ImportError, NoSuchModuleError) as error:
         raise UsageError("PostgreSQL needs a driver that is not installed; run: pip install 'dateline[postgresql]'") from error
     event.listen(engine, "begin", _begin_postgresql)
@@ -131,6 +135,10 @@ def explained(engine: Engine) -> Iterator[None]:
     """
     try:
         yield
+    except TimeoutError as error:
+        raise StoreError(
+            f"{shown(engine.url)}: all {CONNECTIONS} connections to it were busy for a minute; ask again in a while"
+        ) from error
     except DBAPIError as error:
         said = str(error.orig).strip()
         meaning = next((meaning for words, meaning in _MEANINGS if words in said.lower()), None)

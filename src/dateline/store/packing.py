@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from dateline.errors import StoreError
+from dateline.records import codec
 
 Kept = TypeVar("Kept")
 
@@ -79,6 +80,6 @@ def unpack_value(packed: bytes, kind: type[Kept]) -> Kept:
         StoreError: If the bytes hold no such thing.
     """
     try:
-        return msgspec.json.decode(unpack(packed), type=kind)
+        return codec.decoder(kind).decode(unpack(packed))
     except msgspec.DecodeError as error:
         raise StoreError(f"a stored {kind.__name__} cannot be read ({error}); use the version of dateline that wrote it") from error

@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
+from dateline.records import codec
 from dateline.records.resolved import Record
 from dateline.records.story import AccountEvent, Mention
 from dateline.store import audit, mentions
@@ -201,7 +202,7 @@ def released(connection: Connection, name: str, masked: Callable[[AccountEvent],
     whole, changed = hashlib.sha256(), 0
     for row in connection.execute(select(release_item).where(release_item.c.release == name).order_by(release_item.c.id)).all():
         before = unpack(row.body)
-        after = msgspec.json.encode(masked(msgspec.json.decode(before, type=AccountEvent)))
+        after = msgspec.json.encode(masked(codec.decoder(AccountEvent).decode(before)))
         digest = row.sha256
         if after != before:
             changed, digest = changed + 1, hashlib.sha256(after).hexdigest()

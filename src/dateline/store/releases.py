@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, insert, select
 
+from dateline.records import codec
 from dateline.records.story import AccountEvent
 from dateline.store import audit
 from dateline.store.packing import pack, unpack
@@ -62,7 +63,7 @@ def events(connection: Connection, name: str) -> Iterator[AccountEvent]:
     question = select(release_item.c.body).where(release_item.c.release == name, release_item.c.kind == _EVENT).order_by(release_item.c.id)
     with connection.execute(question.execution_options(yield_per=_AT_ONCE)) as rows:
         for (body,) in rows:
-            yield msgspec.json.decode(unpack(body), type=AccountEvent)
+            yield codec.decoder(AccountEvent).decode(unpack(body))
 
 
 def broken(connection: Connection, name: str) -> list[str]:

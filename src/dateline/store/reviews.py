@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from dateline.records import codec
 from dateline.records.review import DECISIVE, Plan, Review
 from dateline.store import audit
 from dateline.store.schema import meta
@@ -108,4 +109,4 @@ _NAMES: Final[Sequence[str]] = tuple(Review.__dataclass_fields__)
 
 
 def _review(row: Any) -> Review:  # noqa: ANN401  (a row of the table)
-    return msgspec.convert({name: getattr(row, name) for name in _NAMES}, Review)
+    return codec.convert({name: getattr(row, name) for name in _NAMES}, Review)

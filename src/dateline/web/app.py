@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -77,6 +80,9 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     sources.router,
     trail.router,
 )
+AT_ONCE: Final = 16
+"""Answers that are worked on at a time; all others wait for their turn, first come first served. Each needs one connection to the database,
+and the four files that may be written at once (`streaming`) up to three more, so that there are always enough."""
 _SMALL: Final = 1000
 """Bytes below which packing saves no time."""
 _LEVEL: Final = 5
@@ -108,6 +114,7 @@ def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
         redoc_url=None,
         responses=problems.PROBLEMS,
         separate_input_output_schemas=False,
+        lifespan=_lifespan,
     )
     app.state.project = project
     app.state.access = access or Open()
@@ -122,3 +129,10 @@ def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
     app.add_middleware(Headers)
     allowed.check(app)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    """Sets how many answers are worked on at a time."""
+    current_default_thread_limiter().total_tokens = AT_ONCE
+    yield

@@ -23,7 +23,7 @@ _LOOK: Final = 0.2
 
 
 AT_ONCE: Final = 4
-"""Files that are written at once: each holds up to three connections to the database, of which there are fifteen, for as long as its reader
+"""Files that are written at once: each holds up to three connections to the database, of which there are 32, for as long as its reader
 takes; all other answers need one for a moment."""
 PATIENCE: Final = 10.0
 """Seconds that a further file waits for its turn."""
