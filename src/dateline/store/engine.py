@@ -19,7 +19,7 @@ longer hangs."""
 
 CONNECTIONS: Final = 32
 """At a time. Whoever needs a further one waits."""
-_POOL: Final = {"pool_size": CONNECTIONS // 2, "max_overflow": CONNECTIONS // 2, "pool_timeout": PATIENCE}
+_POOL: Final[dict[str, Any]] = {"pool_size": CONNECTIONS // 2, "max_overflow": CONNECTIONS // 2, "pool_timeout": PATIENCE}
 _WRITING: Final = "dateline_writing"
 _SQLITE_SETTINGS: Final = (
     "journal_mode = WAL",  # readers never wait for the writer
@@ -50,7 +50,9 @@ def engine_of(address: str | Path) -> Engine:
     if isinstance(address, str) and is_url(address):
         return _server(address)
     url = URL.create("sqlite", database=str(address))
-    engine = create_engine(url, connect_args={"timeout": PATIENCE, "check_same_thread": False}, **_POOL)
+    engine = create_engine(
+        url, connect_args={"timeout": PATIENCE, "check_same_thread": False}, **({} if url.database == ":memory:" else _POOL)
+    )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
