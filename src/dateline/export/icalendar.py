@@ -67,7 +67,7 @@ def _entry(entry: Entry, start: date, end: date) -> Iterator[str]:
 
 def _description(entry: Entry, edtf: str) -> str:
     """When as it is known, what the reports say, and how sure that is."""
-    sentences = "\n".join(f"“{mention.sentence}” ({mention.report.outlet or mention.report.source})" for mention in entry.mentions)
+    sentences = "\n".join(f"“{mention.sentence}” ({mention.report.teller})" for mention in entry.mentions)
     return f"When: {edtf}\n{sentences}\nConfidence {entry.event.confidence}, independent sources {entry.event.independent}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from dateline.export.account import Entry
 from dateline.export.sentences import how_many, listed, sentence
@@ -181,7 +180,7 @@ def _opening(entry: Entry) -> str:
     event = entry.event
     first: dict[str, tuple[str, int]] = {}
     for number, mention in enumerate(as_sources(entry.mentions), start=1):
-        first.setdefault(mention.report.group, (outlet_of(mention.report), number))
+        first.setdefault(mention.report.group, (mention.report.teller, number))
     outlets = list(dict.fromkeys(outlet for outlet, _ in first.values()))
     told = sentence(event)
     if told.startswith("There "):
@@ -195,11 +194,6 @@ def _opening(entry: Entry) -> str:
 def _sources(event: AccountEvent) -> str:
     independent = "1 source" if event.independent == 1 else f"{event.independent} independent sources"
     return independent if event.reports == event.independent else f"{independent}, {event.reports} reports"
-
-
-def outlet_of(report: Telling) -> str:
-    """Who published a report; where that is not known the site's address, or the file."""
-    return report.outlet or (urlsplit(report.url or "").hostname or "").removeprefix("www.") or report.source
 
 
 def _figures(event: AccountEvent, numbers: dict[str, int]) -> Iterable[str]:

@@ -35,4 +35,4 @@ def _of(mention: Mention) -> Iterator[Stand]:
     for by, position in speakers.items():
         yield Stand(by=by, position=position, mention=mention.key)
     if not cited and not speakers:
-        yield Stand(by=mention.report.outlet or mention.report.source, position=TOLD[event.status], mention=mention.key)
+        yield Stand(by=mention.report.teller, position=TOLD[event.status], mention=mention.key)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -129,7 +132,11 @@ def content(store: Store, name: str) -> Iterator[AccountEvent]:
     if name != NOW:
         find(store, name)
     with store.read() as connection:
-        yield from events.events(connection) if name == NOW else releases.events(connection, name)
+        yield from _content(connection, name)
+
+
+def _content(connection: Connection, name: str) -> Iterator[AccountEvent]:
+    return events.events(connection) if name == NOW else releases.events(connection, name)
 
 
 def differences(store: Store, before: str, after: str = NOW) -> Iterator[Change]:
@@ -143,11 +150,21 @@ def differences(store: Store, before: str, after: str = NOW) -> Iterator[Change]
     Raises:
         UsageError: If there is no such release.
     """
-    ones, others = ({event.id: event for event in content(store, name)} for name in (before, after))
+    for name in (before, after):
+        if name != NOW:
+            find(store, name)
     with store.read() as connection:
-        for identity in sorted({*ones, *others}):
-            if change := _change(connection, identity, ones.get(identity), others.get(identity)):
+        both = merge(*(_numbered(connection, name, side) for side, name in enumerate((before, after))))
+        for identity, sides in groupby(both, key=itemgetter(0)):
+            found = {side: event for _, side, event in sides}
+            if change := _change(connection, identity, found.get(0), found.get(1)):
                 yield change
+
+
+def _numbered(connection: Connection, name: str, side: int) -> Iterator[tuple[str, int, AccountEvent]]:
+    """The events of a release, each with its id and the side on which the release is compared."""
+    for event in _content(connection, name):
+        yield event.id, side, event
 
 
 def _change(connection: Connection, identity: str, one: AccountEvent | None, other: AccountEvent | None) -> Change | None:

@@ -5,8 +5,10 @@ Standard library only, like all records. A mention is one event of one report's 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from dateline.records.resolved import Actor, CountKind, Date, Event, EventType, Origin, Place, Role, Source, Stance, Status
 
@@ -38,6 +40,13 @@ class Telling:
     source: str
     group: str
     gist: tuple[str, ...] = ()
+
+    @property
+    def teller(self) -> str:
+        """Who tells it: the outlet or, where that is not known, the site, the headline, or the file's name without its folders."""
+        site = (urlsplit(self.url or "").hostname or "").removeprefix("www.")
+        file = re.split(r"[/\\]", self.source.rstrip("/\\"))[-1]
+        return self.outlet or site or (f"“{self.title}”" if self.title else file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ from dateline.web.access import Access, Open
 from dateline.web.document import Documented
 from dateline.web.etags import PackedTags
 from dateline.web.headers import Headers
+from dateline.web.leases import Leases
 from dateline.web.running import Jobs
 
 PREFIX: Final = "/api/v1"
@@ -119,6 +120,7 @@ def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
     app.state.project = project
     app.state.access = access or Open()
     app.state.jobs = Jobs(project)
+    app.state.leases = Leases()
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)

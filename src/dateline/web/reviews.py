@@ -16,6 +16,7 @@ from dateline.records.review import Answer, Difference, Part, Plan, Put, Review
 from dateline.store import events
 from dateline.web.access import by
 from dateline.web.asking import Filters, Words
+from dateline.web.leases import Leases
 from dateline.web.matching import PROBLEMS, IfMatch, Unchanged, seen
 from dateline.web.opened import Opened
 from dateline.web.paging import Listed, send_list
@@ -100,10 +101,15 @@ class Disputed:
 def next_review(request: Request, project: Opened, wanted: Annotated[Wanted, Query()]) -> Response:
     """The most doubtful event that still waits for whoever asks, the same order for everybody; null if nothing waits.
 
-    What they answered does not come back; what they skipped comes when nothing else is left.
+    What they answered does not come back; what they skipped comes when nothing else is left. Where one person's answer is enough, what
+    somebody else has before them does not come for ten minutes.
     """
-    found = project.review_next(by=by(request), passed=wanted.passed, counting=wanted.counting, **wanted.filters())
-    return send(request, found)
+    who, leases = by(request), leases_of(request)
+    while True:
+        others = leases.of_others(who, going_on=wanted.passed)
+        found = project.review_next(by=who, passed=(*wanted.passed, *others), counting=wanted.counting, **wanted.filters())
+        if found is None or found.needed > 1 or leases.take(who, found.event):
+            return send(request, found)
 
 
 @router.post("", response_model=Review, status_code=201, operation_id="keepReview", summary="Answer an event", responses=PROBLEMS)
@@ -125,6 +131,7 @@ def keep_review(request: Request, project: Opened, said: Said, if_match: IfMatch
             part=said.part,
             expected=expected,
         )
+    leases_of(request).give_back(said.event)
     return Response(msgspec.json.encode(made), 201, media_type="application/json")
 
 
@@ -171,6 +178,12 @@ def read_plan(request: Request, project: Opened) -> Response:
 def set_plan(request: Request, project: Opened, planned: Planned) -> Response:
     """From now on. Which events two people are asked about, the events' ids decide: a share at random, the same in every run."""
     return send(request, project.set_plan(doubled=planned.doubled))
+
+
+def leases_of(request: Request) -> Leases:
+    """Who has which event before them."""
+    found: Leases = request.app.state.leases
+    return found
 
 
 def _given(project: Project, review: Review) -> Given:

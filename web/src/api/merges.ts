@@ -1,17 +1,12 @@
 import { get, send } from "./client";
 import type { EventRow } from "./types";
 import type { Verdict } from "./deciding";
-import type { AccountEvent, Telling } from "./whole";
+import type { Mention } from "./whole";
 
 /** One of two mentions. */
 export interface Side {
   readonly mention: Mention;
   readonly event: EventRow;
-}
-
-export interface Mention extends Telling {
-  readonly report: { readonly id: string; readonly outlet: string | null; readonly title: string | null; readonly published: string | null; readonly url: string | null };
-  readonly event: Telling["event"] & Pick<AccountEvent, "type" | "mode" | "context" | "status" | "actors" | "recipients" | "sources" | "places" | "date">;
 }
 
 /** Two mentions of which merging was not sure whether they tell of one event. */

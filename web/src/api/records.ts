@@ -7,6 +7,9 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** The same, as the record writes evidence: its first character, and the one after its last. */
+export type Span = readonly [start: number, end: number];
+
 /** Words of the report. */
 export interface Passage extends Stretch {
   readonly text: string;
@@ -18,7 +21,7 @@ export interface Value {
   readonly text: string | null;
   readonly start: number | null;
   readonly end: number | null;
-  readonly evidence: readonly Stretch[];
+  readonly evidence: readonly Span[];
   readonly confidence: number;
   readonly origin: "coder" | "person";
   readonly decision: string | null;
@@ -75,7 +78,7 @@ export interface ToldEvent {
   readonly status: Status;
   readonly sentence: number;
   readonly trigger: Passage;
-  readonly evidence: { readonly status: readonly Stretch[]; readonly mode: readonly Stretch[] };
+  readonly evidence: { readonly status: readonly Span[]; readonly mode: readonly Span[] };
   readonly actors: readonly Role[];
   readonly recipients: readonly Role[];
   readonly places: readonly Place[];

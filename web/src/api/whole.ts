@@ -1,74 +1,12 @@
 import { etagOf, get } from "./client";
 import { Problem, asProblem } from "./problems";
-import type { Box, Precision, Status } from "./types";
+import type { Place, Role, ToldEvent, When } from "./records";
+import type { ShownEvidence, ShownReport, Status } from "./types";
 
-/** An event with all that stands behind it, as `/events/{id}` answers; what a person checks it against. */
-export interface WholeEvent {
-  readonly id: string;
-  readonly headline: string;
-  readonly changed: string | null;
-  readonly event: AccountEvent;
-  readonly shown: ShownEvent;
-  readonly tellings: readonly Telling[];
-}
-
-/** What one report tells, with where in its text. */
-export interface Telling {
-  readonly key: string;
-  readonly sentence: string;
-  readonly event: ToldEvent;
-}
-
-/** A value and the words that say so; offsets count code points of the report's text. */
-export interface Stated {
-  readonly text: string | null;
-  readonly start: number | null;
-  readonly end: number | null;
-}
-
-export interface ToldEvent {
-  readonly trigger: { readonly text: string; readonly start: number; readonly end: number };
-  readonly evidence: { readonly status: readonly (readonly [number, number])[]; readonly mode: readonly (readonly [number, number])[] };
-  readonly actors: readonly Stated[];
-  readonly recipients: readonly Stated[];
-  readonly sources: readonly Stated[];
-  readonly places: readonly Stated[];
-  readonly date: Stated | null;
-  readonly counts: readonly (Stated & { readonly kind: string; readonly low: number | null; readonly high: number | null })[];
-  readonly confidences: Readonly<Record<string, number>>;
-}
-
-export interface Role {
-  readonly name: string;
-  readonly confidence: number;
-  readonly origin: string;
-}
-
-export interface Place {
-  readonly name: string;
-  readonly role: string;
-  readonly country: string | null;
-  readonly admin1: string | null;
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly bbox: Box | null;
-  readonly precision: Precision;
-  readonly confidence: number;
-  readonly origin: string;
-}
-
-export interface EventDate {
-  readonly edtf: string;
-  readonly earliest: string | null;
-  readonly latest: string | null;
-  readonly confidence: number;
-  readonly origin: string;
-}
-
-/** What one report says of a field. */
 export interface Claim {
   readonly mention: string;
   readonly report: string;
+  readonly group: string;
   readonly outlet: string | null;
   readonly published: string | null;
   readonly by: readonly string[];
@@ -80,8 +18,17 @@ export interface Figure {
   readonly low: number | null;
   readonly best: number | null;
   readonly high: number | null;
-  readonly contested: boolean;
   readonly claims: readonly Claim[];
+  readonly contested: boolean;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly kind: string;
+  readonly country: string | null;
+  readonly sector: string | null;
+  readonly wikidata: string | null;
+  readonly role: string | null;
 }
 
 export interface AccountEvent {
@@ -92,9 +39,10 @@ export interface AccountEvent {
   readonly status: Status;
   readonly actors: readonly Role[];
   readonly recipients: readonly Role[];
-  readonly sources: readonly Role[];
   readonly places: readonly Place[];
-  readonly date: EventDate | null;
+  readonly date: When | null;
+  readonly sources: readonly Role[];
+  readonly people: Readonly<Record<string, Person>>;
   readonly figures: readonly Figure[];
   readonly versions: Readonly<Record<string, readonly Claim[]>>;
   readonly disagreements: readonly string[];
@@ -102,31 +50,85 @@ export interface AccountEvent {
   readonly reports: number;
   readonly independent: number;
   readonly confidence: number;
-  readonly verdict: string | null;
+  readonly decisions: readonly string[];
+  readonly verdict: "accepted" | "rejected" | null;
 }
 
-export interface Evidence {
-  readonly number: number;
-  readonly mention: string;
-  readonly report: string;
-  readonly sentence: string;
-  readonly words: string;
-}
-
-export interface ShownReport {
+/** A report as far as it tells the event. */
+export interface Teller {
   readonly id: string;
+  readonly published: string | null;
   readonly outlet: string | null;
   readonly title: string | null;
-  readonly published: string | null;
   readonly url: string | null;
-  readonly copy_of: string | null;
+  readonly source: string;
+  /** Its copy group: the id of the group's first report. */
+  readonly group: string;
+}
+
+/** What one report tells, and the sentence in which it does. */
+export interface Telling {
+  readonly key: string;
+  readonly sentence: string;
+  readonly event: ToldEvent;
+}
+
+/** One report's own version of the event. */
+export interface Mention extends Telling {
+  readonly report: Teller;
+  readonly said: readonly { readonly by: string | null; readonly stance: string }[];
+}
+
+export interface Judgement {
+  readonly left: string;
+  readonly right: string;
+  readonly verdict: "same" | "different" | "unsure";
+  readonly score: number;
+  readonly reasons: readonly string[];
+  readonly origin: "coder" | "person";
+  readonly by: string | null;
+  readonly at: string | null;
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: string;
+  readonly field: string;
+  readonly old: unknown;
+  readonly new: unknown;
+  readonly why: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly undone: string | null;
+  readonly undone_by: string | null;
+}
+
+export interface Standing {
+  readonly position: string;
+  readonly by: string;
   readonly evidence: readonly number[];
 }
 
 export interface ShownEvent {
   readonly paragraph: string;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly ShownEvidence[];
   readonly reports: readonly ShownReport[];
+  readonly stands: readonly Standing[];
+}
+
+/** An event as `GET /events/{id}` gives it. */
+export interface WholeEvent {
+  readonly id: string;
+  readonly headline: string;
+  readonly changed: string | null;
+  readonly event: AccountEvent;
+  readonly shown: ShownEvent;
+  readonly tellings: readonly Mention[];
+  readonly judgements: readonly Judgement[];
+  readonly decisions: readonly Decision[];
+  /** By which each party's page is found, by its `actor`, or its `name` where that is null. */
+  readonly identities: Readonly<Record<string, string>>;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Telling, ToldEvent } from "../api/whole";
+import type { ToldEvent } from "../api/records";
+import type { Telling } from "../api/whole";
 import { CountedText, pieces } from "./offsets";
 import type { Span } from "./offsets";
 

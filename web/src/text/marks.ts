@@ -1,4 +1,4 @@
-import type { Stretch, ToldEvent, Value } from "../api/records";
+import type { Span, Stretch, ToldEvent, Value } from "../api/records";
 import { statusWord } from "../ui/status";
 import { dateTold, numberTold } from "./told";
 import { said } from "./words";
@@ -35,9 +35,9 @@ export function fieldsOf(event: ToldEvent): FieldValue[] {
     { ...plain, field: "type", value: said(event.type), text: trigger.text, named: true, confidence: event.confidences.type, spans: [trigger] },
   ];
   if (event.mode.length) {
-    found.push({ ...plain, field: "mode", value: event.mode.map(said).join(", "), confidence: event.confidences.mode, spans: event.evidence.mode });
+    found.push({ ...plain, field: "mode", value: event.mode.map(said).join(", "), confidence: event.confidences.mode, spans: event.evidence.mode.map(stretch) });
   }
-  found.push({ ...plain, field: "status", value: statusWord(event.status), confidence: event.confidences.status, spans: event.evidence.status });
+  found.push({ ...plain, field: "status", value: statusWord(event.status), confidence: event.confidences.status, spans: event.evidence.status.map(stretch) });
   for (const role of event.actors) found.push(valued("actors", role, role.name));
   for (const role of event.recipients) found.push(valued("recipients", role, role.name));
   for (const place of event.places) found.push(valued("place", place, place.role === "at" ? place.name : `${place.role} ${place.name}`));
@@ -49,6 +49,10 @@ export function fieldsOf(event: ToldEvent): FieldValue[] {
   return found;
 }
 
+function stretch([start, end]: Span): Stretch {
+  return { start, end };
+}
+
 function valued(field: FieldName, value: Value & { readonly method: string }, words: string): FieldValue {
   const own = value.start !== null && value.end !== null ? [{ start: value.start, end: value.end }] : null;
   return {
@@ -58,7 +62,7 @@ function valued(field: FieldName, value: Value & { readonly method: string }, wo
     method: value.method,
     confidence: value.confidence,
     origin: value.origin,
-    spans: own ?? value.evidence,
+    spans: own ?? value.evidence.map(stretch),
     named: own !== null,
   };
 }

@@ -5,7 +5,7 @@ import { Button, Segmented } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { tell } from "../../ui/toast";
 import { bibtexOf, textOf } from "./cited";
-import type { WholeEvent } from "./types";
+import type { WholeEvent } from "../../api/whole";
 
 type Form = "text" | "bibtex";
 

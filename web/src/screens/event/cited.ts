@@ -1,7 +1,7 @@
 import type { Meta } from "../../api/types";
 import { dayTold } from "../../text/told";
 import { outletOf } from "./told";
-import type { WholeEvent } from "./types";
+import type { WholeEvent } from "../../api/whole";
 
 /** What a citation is made of. */
 export interface Cited {

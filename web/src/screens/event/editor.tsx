@@ -6,7 +6,7 @@ import { Button } from "../../ui/button";
 import { tell, tellProblem } from "../../ui/toast";
 import { Typeahead } from "../../ui/typeahead";
 import { correct, now, suggest, undo, versionOf } from "./edits";
-import type { AccountEvent, WholeEvent } from "./types";
+import type { AccountEvent, WholeEvent } from "../../api/whole";
 import { wordsOf } from "./values";
 
 const HELP: Readonly<Record<string, string>> = {

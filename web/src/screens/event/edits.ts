@@ -2,7 +2,7 @@ import { etagOf, get, send } from "../../api/client";
 import type { Listed } from "../../api/types";
 import { numberShort } from "../../text/told";
 import type { Option } from "../../ui/typeahead";
-import type { WholeEvent } from "./types";
+import type { WholeEvent } from "../../api/whole";
 
 function path(id: string): string {
   return `/events/${encodeURIComponent(id)}`;

@@ -3,7 +3,7 @@ import type { FieldName } from "../../text/words";
 import { fieldsOf } from "../../text/marks";
 import { howMany } from "../../text/told";
 import { Sentence, Teller } from "./sentence";
-import type { WholeEvent } from "./types";
+import type { WholeEvent } from "../../api/whole";
 
 /** All sentences that tell the event, numbered as the paragraph refers to them. */
 export function Evidence({ whole }: { readonly whole: WholeEvent }) {

@@ -10,7 +10,7 @@ import { Sure } from "../../ui/sure";
 import { Editor } from "./editor";
 import { Reference } from "./sentence";
 import { numbersOf, originOf } from "./told";
-import type { WholeEvent } from "./types";
+import type { WholeEvent } from "../../api/whole";
 import { VALUES } from "./values";
 import type { Shown } from "./values";
 

@@ -3,7 +3,7 @@ import { rangeWords } from "../../text/marks";
 import { dayTold, numberTold } from "../../text/told";
 import { Reference } from "./sentence";
 import { numbersOf, outletOf } from "./told";
-import type { Figure, Mention, WholeEvent } from "./types";
+import type { Figure, Mention, WholeEvent } from "../../api/whole";
 
 interface Told {
   readonly mention: Mention;

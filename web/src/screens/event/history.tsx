@@ -4,7 +4,7 @@ import { momentTold } from "../../text/told";
 import { Button } from "../../ui/button";
 import { tell, tellProblem } from "../../ui/toast";
 import { undo } from "./edits";
-import type { Decision, WholeEvent } from "./types";
+import type { Decision, WholeEvent } from "../../api/whole";
 import { decisionWords } from "./values";
 
 /** What a field is called, figures and the verdict among them. */

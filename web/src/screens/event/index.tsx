@@ -22,7 +22,7 @@ import { Locator } from "./locator";
 import { Merging } from "./merging";
 import { Paragraph } from "./paragraph";
 import { Stands } from "./stands";
-import type { WholeEvent } from "./types";
+import type { WholeEvent } from "../../api/whole";
 import { Versions } from "./versions";
 import "../../styles/words.css";
 import "../report/report.css";

@@ -8,7 +8,7 @@ import { tell, tellProblem } from "../../ui/toast";
 import { split, undoJudgement } from "./edits";
 import { Reference, Teller } from "./sentence";
 import { numbersOf } from "./told";
-import type { Judgement, WholeEvent } from "./types";
+import type { Judgement, WholeEvent } from "../../api/whole";
 
 const VERDICTS: Readonly<Record<Judgement["verdict"], string>> = { same: "one event", different: "two events", unsure: "perhaps one event" };
 /** As many as are read before one asks for the rest. */

@@ -4,7 +4,7 @@ import { fieldsOf } from "../../text/marks";
 import { CountedText, pieces } from "../../text/offsets";
 import { dayTold } from "../../text/told";
 import { beginningOf, outletOf, within } from "./told";
-import type { Mention } from "./types";
+import type { Mention } from "../../api/whole";
 
 /** The address of the report, at a mention in it. */
 export function reportAddress(mention: Mention): string {

@@ -1,6 +1,6 @@
 import { POSITION_WORDS } from "../../text/words";
 import { Reference } from "./sentence";
-import type { WholeEvent } from "./types";
+import type { WholeEvent } from "../../api/whole";
 
 const ORDER = ["claims", "denies", "doubts", "reports"] as const;
 

@@ -1,13 +1,18 @@
 import type { Stretch, Value } from "../../api/records";
 import { fieldsOf } from "../../text/marks";
 import { CountedText } from "../../text/offsets";
-import type { Mention, Teller, WholeEvent } from "./types";
+import type { Mention, Teller, WholeEvent } from "../../api/whole";
 
-/** Who published a report; where that is not known its address, or the file. */
+/** Who tells it: the outlet or, where that is not known, the site, the headline, or the file's name without its folders. */
 export function outletOf(report: Teller): string {
   if (report.outlet) return report.outlet;
   const host = report.url && URL.canParse(report.url) ? new URL(report.url).hostname.replace(/^www\./, "") : "";
-  return host || report.source;
+  return host || (report.title ? `“${report.title}”` : fileOf(report.source));
+}
+
+/** The name of a file without its folders. */
+export function fileOf(source: string): string {
+  return source.split(/[/\\]/).findLast((part) => part !== "") ?? source;
 }
 
 /** The number of each mention's sentence, from 1, as the paragraph has them in brackets. */

@@ -5,7 +5,7 @@ import { said } from "../../text/words";
 import type { FieldName } from "../../text/words";
 import { statusWord } from "../../ui/status";
 import type { Place, Role, Value } from "../../api/records";
-import type { AccountEvent, WholeEvent } from "./types";
+import type { AccountEvent, WholeEvent } from "../../api/whole";
 
 /** One value of a field of the account's event. */
 export interface Shown {

@@ -7,7 +7,7 @@ import { Reference } from "./sentence";
 import { groupsOf, numbersOf } from "./told";
 import type { SourceGroup } from "./told";
 import type { Status } from "../../api/types";
-import type { Claim, WholeEvent } from "./types";
+import type { Claim, WholeEvent } from "../../api/whole";
 
 const ROWS: readonly FieldName[] = ["type", "mode", "status", "actors", "recipients", "place", "date", "figures"];
 

@@ -1,8 +1,8 @@
 import type { Verdict } from "../../api/deciding";
 import { judgePair, nextMerge, undoJudgement } from "../../api/merges";
-import type { Judged, Mention, ToJudge } from "../../api/merges";
+import type { Judged, ToJudge } from "../../api/merges";
 import { wholeOf } from "../../api/whole";
-import type { WholeEvent } from "../../api/whole";
+import type { Mention, WholeEvent } from "../../api/whole";
 import type { Desk } from "../working/sitting";
 
 /** A pair with both of its sides, as the page shows events. */
@@ -34,15 +34,18 @@ async function open(pair: ToJudge): Promise<Shown> {
 function alone(mention: Mention, event: string): WholeEvent {
   const { report, sentence, key, event: told } = mention;
   const figures = told.counts.map(({ kind, low, high }) => ({ kind, low, high, best: null, contested: false, claims: [] }));
-  const one = { mentions: [key], reports: 1, independent: 1, confidence: 1, verdict: null, versions: {}, disagreements: [] };
+  const one = { mentions: [key], reports: 1, independent: 1, confidence: 1, verdict: null, versions: {}, disagreements: [], people: {}, decisions: [] };
   const { type, mode, context, status, actors, recipients, sources, places, date } = told;
   return {
     id: event,
     headline: [report.outlet ?? report.title, report.published].filter(Boolean).join(", ") || "One report",
     changed: null,
     event: { id: event, type, mode, context, status, actors, recipients, sources, places, date, figures, ...one },
-    shown: { paragraph: sentence, evidence: [{ number: 1, mention: key, report: report.id, sentence, words: told.trigger.text }], reports: [{ ...report, copy_of: null, evidence: [1] }] },
+    shown: { paragraph: sentence, evidence: [{ number: 1, mention: key, report: report.id, sentence, words: told.trigger.text }], reports: [{ ...report, copy_of: null, evidence: [1] }], stands: [] },
     tellings: [mention],
+    judgements: [],
+    decisions: [],
+    identities: {},
   };
 }
 

@@ -1,4 +1,4 @@
-import type { KnownReport, KnownStatement, Stretch, ToldEvent, ToldStatement } from "../../api/records";
+import type { KnownReport, KnownStatement, Span, Stretch, ToldEvent, ToldStatement } from "../../api/records";
 
 export interface EventHere {
   readonly mention: string;
@@ -40,7 +40,7 @@ export interface ReadReport {
   readonly id: string;
   readonly report: KnownReport;
   readonly text: string;
-  readonly sentences: readonly Stretch[];
+  readonly sentences: readonly Span[];
   readonly dateline: { readonly place: string | null; readonly date: string | null; readonly agency: string | null };
   readonly published_method: string | null;
   readonly published_estimate: string | null;
