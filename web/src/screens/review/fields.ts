@@ -79,7 +79,7 @@ function lowest(values: readonly number[]): number | null {
 
 /** The certainty that the reports' own versions give a field: that of the surest. */
 function told(whole: WholeEvent, field: "type" | "mode" | "status"): number | null {
-  const found = whole.tellings.flatMap((each) => each.event.confidences[field] ?? []);
+  const found = whole.tellings.flatMap((each) => each.event.confidences[field]);
   return found.length ? Math.max(...found) : null;
 }
 
