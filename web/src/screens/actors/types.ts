@@ -1,6 +1,6 @@
 import type { KnownActor } from "../../api/records";
 import type { EventRow } from "../../api/types";
-import type { Decision } from "../event/types";
+import type { Decision } from "../../api/whole";
 import type { StatementRow } from "../statements/row";
 
 export type Side = "cooperation" | "conflict" | "other";
