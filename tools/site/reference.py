@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from tools.site import codebook, commands, database, navigation, rest
+from tools.site import codebook, commands, database, navigation, rest, speed
 
 MARK: Final = re.compile(r"^<!-- the site fills in: ([a-z-]+) -->$", re.MULTILINE)
 PARTS: Final[Mapping[str, Callable[[], str]]] = {
@@ -16,6 +16,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "decisions": navigation.decisions,
     "other-pages": navigation.more,
     "rest": rest.part,
+    "speed": speed.part,
 }
 
 
