@@ -176,8 +176,8 @@ def _only_closing_shared(shorter: CopyReport, longer: CopyReport) -> bool:
         closing += 1
     if not closing:
         return False
-    one, other = _runs_of(ones[:-closing]), _runs_of(others[:-closing])
-    return len(one & other) < REWORDED_RUNS * min(len(one), len(other))
+    ours, theirs = _runs_of(ones[:-closing]), _runs_of(others[:-closing])
+    return len(ours & theirs) < REWORDED_RUNS * min(len(ours), len(theirs))
 
 
 @dataclass(frozen=True, slots=True)
