@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "alerts": "Saved searches, and what is new in each since it was last seen.",
     "audit": "A random sample to check, and how often each field is right.",
     "verify": "Is everything still as it was written: audit, decisions, releases, raw bytes?",
+    "backup": "A copy of a project, made while people work on it.",
     "redact": "Take words out of everything that a project keeps, for good.",
     "forget": "Take a person out of everything that a project keeps, and keep them out.",
     "users": "Who may use the project's pages over a network.",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from dateline.config import Settings
 from dateline.project import merging
 from dateline.project.answers import Answers
+from dateline.project.backing import back_up
 from dateline.project.ingest import Ingested, Intake, Taken
 from dateline.project.place import Place, find, make
 from dateline.project.recoding import Recoded, recode
@@ -195,6 +197,15 @@ class Project(Reviewed, Released, Trusted):
         """How much the project has: `all_reports` that were coded, `all_events` of the account."""
         with self.store.read() as connection:
             return {"all_reports": reports.count(connection), "all_events": events.count(connection)}
+
+    def backup(self, folder: str | os.PathLike[str]) -> Path:
+        """Copies the project into a new folder, in one state, while others work on it; the copy is a project of its own.
+
+        Raises:
+            ProjectError: If its data are on a server, or the folder is there already or cannot be made.
+            StoreError: If the database refuses.
+        """
+        return back_up(self.place, self.store, Path(folder))
 
     def close(self) -> None:
         """Ends all connections to the database."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -139,6 +139,25 @@ class Store:
         except StoreError:
             return False
         return not busy
+
+    def copy_to(self, path: Path) -> None:
+        """Copies a database that is a file, in one state; others may read and write meanwhile. The copy is checked.
+
+        Args:
+            path: Of the copy, where nothing is yet.
+
+        Raises:
+            StoreError: If there is no room, or the copy is not sound.
+        """
+        with explained(self._engine), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("VACUUM INTO ?", (str(path),))
+            connection.invalidate()
+        copied = Store(path)
+        with closing(copied), explained(copied._engine), copied._engine.connect() as connection:
+            said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if said != "ok":
+            raise StoreError(f"{path} is not sound ({said}); check the disk, and make the copy anew")
 
     def tables(self) -> list[str]:
         """The names of its tables, in order."""
