@@ -22,7 +22,7 @@ def environment() -> dict[str, str]:
 
 
 def dateline(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), capture_output=True, text=True, cwd=cwd, env=environment(), timeout=300)
+    return subprocess.run(command(*arguments), capture_output=True, text=True, cwd=cwd, env=environment(), timeout=900)
 
 
 def started(*arguments: object, cwd: Path) -> subprocess.Popen[str]:
@@ -42,7 +42,7 @@ def entries(folder: Path) -> list[dict[str, object]]:
 
 
 def wait_for_splits(folder: Path, least: int, *, process: subprocess.Popen[str]) -> None:
-    until = time.monotonic() + 200
+    until = time.monotonic() + 600
     while len(list((folder / "manifest" / "splits").glob("[!.]*.json"))) < least:
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < until

@@ -159,10 +159,12 @@ class _Coder:
     def _coded(self, split: Split | str) -> Entry | str:
         if isinstance(split, str):
             return split
-        outcomes = list(self._crew.outcomes(iter(split.items)))
-        if any(isinstance(each, Record) and each.coder != self._stamp for each in outcomes):
-            return f"{os.uname().nodename} has another version of Dateline, its codebook or knowledge; install the same on every machine"
         try:
+            outcomes = list(self._crew.outcomes(iter(split.items)))
+            if any(isinstance(each, Record) and each.coder != self._stamp for each in outcomes):
+                return (
+                    f"{os.uname().nodename} has another version of Dateline, its codebook or knowledge; install the same on every machine"
+                )
             return commit(self._folder, split, outcomes)
         except DatelineError as error:
-            return str(error)
+            return f"{os.uname().nodename}: {error}"

@@ -45,6 +45,7 @@ def reached(address: str, *, workers: int | None) -> Iterator[int]:
     context = DataContext.get_current()
     context.enable_progress_bars = False
     context.target_max_block_size = _BLOCK
+    context.max_errored_blocks = 0  # who can do without some says so
     try:
         cpus = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]
         yield workers or max(1, int(cpus))

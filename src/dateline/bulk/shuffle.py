@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from typing import Any, Final
 
-import numpy
 import ray
 
 from dateline.bulk.blocks import Filed, crowded, groups, judged, number, shards_of, sizes
@@ -48,8 +48,10 @@ class Shuffle:
         """As `dateline.bulk.merging.Joiner`."""
         self._rows = _rows(sources).flat_map(_mentions, num_cpus=1).materialize()
         self._shards = shards = max(2, min(self._processors * SHARDS, self._rows.count() // _MENTIONS))
-        counted = self._rows.map_batches(_counts, batch_size=None).groupby("block", num_partitions=shards).sum("size")
-        full = crowded((row["block"], row["sum(size)"]) for row in counted.iter_rows())
+        counted = Counter[int]()
+        for row in self._rows.map_batches(_counts, batch_size=None).iter_rows():
+            counted.update(pickle.loads(row["sizes"]))
+        full = crowded(counted.items())
         spread = self._rows.flat_map(partial(_spread, shards=shards))
         found = spread.groupby("shard", num_partitions=shards).map_groups(
             partial(_judged, shards=shards, passed_over=full), batch_format="numpy"
@@ -77,8 +79,7 @@ def _mentions(row: _Row) -> Iterator[_Row]:
 
 
 def _counts(batch: _Row) -> _Row:
-    counted = sizes(pickle.loads(packed) for packed in batch["mention"])
-    return {"block": numpy.array(list(counted), dtype="int64"), "size": numpy.array(list(counted.values()), dtype="int64")}
+    return {"sizes": [pickle.dumps(sizes(pickle.loads(packed) for packed in batch["mention"]))]}
 
 
 def _spread(row: _Row, *, shards: int) -> Iterator[_Row]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from dateline.bulk.folder import Folder, is_remote
-from dateline.bulk.manifest import Entry, is_run, loaded
+from dateline.bulk.manifest import RUN, Entry, is_run, loaded
 from dateline.bulk.tables import FAILURES, RAW, RECORDS, Table
 from dateline.errors import FailureReason
 from dateline.records.codec import decode
@@ -22,7 +22,7 @@ def is_folder_of_tables(path: str) -> bool:
     """Whether a path or address is of a folder that a run wrote."""
     if path.lower().startswith(("http://", "https://")) or "\0" in path:
         return False
-    return (is_remote(path) or os.path.isdir(path)) and is_run(Folder.at(path))
+    return is_run(Folder.at(path)) if is_remote(path) else os.path.isfile(os.path.join(path, RUN))
 
 
 def documents(out: str) -> Iterator[tuple[RawReport | None, Record | Failure]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Generator
 from contextlib import closing
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ from dateline.cli.project_option import project_option
 
 if TYPE_CHECKING:
     from dateline.project import Ingested, Project
-    from dateline.project.ingest import Intake, Taken
+    from dateline.project.ingest import Intake
 
 
 @click.command()
@@ -47,7 +46,8 @@ def command(
     with open_project(project) as opened_project:
         intake = opened_project.intake(settings=coding.settings(opened_project.place.settings), workers=coding.workers)
         with Bar(inputs.paths, shown=not coding.quiet and sys.stderr.isatty()) as bar:
-            with closing(_taken(inputs, opened_project, intake)) as taken:
+            left = _take_coded(inputs, intake, bar)
+            with closing(intake.take(left.reports(is_known=opened_project.has_page))) as taken:
                 for _ in bar.over(taken):
                     pass
             changed = opened_project.merge(tell=bar.steps("merging"))
@@ -61,16 +61,18 @@ def command(
     failures.finish()
 
 
-def _taken(inputs: Inputs, project: Project, intake: Intake) -> Generator[Taken, None, None]:
-    """Takes in what was coded already, then what is still to be coded."""
+def _take_coded(inputs: Inputs, intake: Intake, bar: Bar) -> Inputs:
+    """Takes in what lies coded in folders of tables; returns the inputs that are still to be coded."""
     from dateline.bulk.taking import documents, is_folder_of_tables
 
     coded = [path for path in inputs.paths if is_folder_of_tables(path)]
-    left = replace(inputs, paths=tuple(path for path in inputs.paths if path not in coded))
+    tell = bar.counted("taking in") if coded else None
     for path in coded:
-        yield from intake.take_coded(documents(path))
-    if left.paths:
-        yield from intake.take(left.reports(is_known=project.has_page))
+        with closing(intake.take_coded(documents(path))) as taken:
+            for _ in taken:
+                if tell is not None:
+                    tell(1)
+    return replace(inputs, paths=tuple(path for path in inputs.paths if path not in coded))
 
 
 def _summary(project: Project, counts: Ingested, changed: int) -> dict[str, int]:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import click
@@ -44,12 +43,12 @@ class TablesOptions:
 
     def wanted(self, output: str | None) -> bool:
         """Whether what is named as output is a folder of tables, or is to become one."""
-        from dateline.bulk.folder import Folder, is_remote
-        from dateline.bulk.manifest import is_run
+        from dateline.bulk.folder import is_remote
+        from dateline.bulk.taking import is_folder_of_tables
 
         if self.engine is not None or self.address is not None or self.split_tokens is not None:
             return True
-        return output is not None and (output.endswith("/") or is_remote(output) or (Path(output).is_dir() and is_run(Folder.at(output))))
+        return output is not None and (output.endswith("/") or is_remote(output) or is_folder_of_tables(output))
 
 
 _OPTIONS: Final = (
