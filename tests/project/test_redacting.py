@@ -11,9 +11,10 @@ from dateline.errors import UsageError
 from dateline.project import Project, releases
 from dateline.project.masking import BLOCK, Mask
 from dateline.project.place import Place
-from dateline.store import Store, codings, decisions, reports, written
+from dateline.store import Store, codings, decisions, redacting, reports, written
 from tests.accounts import make_raw
 from tests.project.conftest import NOON, take
+from tests.project.dump import dump
 
 TEXT = (
     "Police arrested Jane Doe, a union leader, in Leeds on 5 March 2024. Doe said the police had beaten her. "
@@ -320,3 +321,44 @@ def test_the_command_takes_out_and_says_so(tmp_path):
     assert _run(["verify", "--project", str(folder)]) == 0
     with dateline.open(folder) as project:
         assert left(project, PERSON, "union leader") == []
+
+
+DOCKS = "Police arrested three dockers in Selby on 2024-03-05. Jane Doe of the union protested at once."
+
+
+def test_a_forgetting_that_is_cut_off_has_forgotten_nothing(project, monkeypatch):
+    """It is one transaction: whoever stands in ten reports stands in all of them or in none."""
+    for number in range(10):
+        take(project, make_raw(f"{DOCKS} Edition {number}.", source=f"{number}.txt", published="2024-03-06"))
+    before, done = dump(project.store), []
+
+    def cut_off(*given):
+        done.append(given)
+        if len(done) == 5:
+            raise KeyboardInterrupt
+        return raw(*given)
+
+    raw = redacting.raw
+    with monkeypatch.context() as patched:
+        patched.setattr(redacting, "raw", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            project.forget(PERSON, by="ann")
+    assert dump(project.store) == before
+    project.forget(PERSON, by="ann")
+    assert left(project, PERSON) == []
+
+
+def test_a_report_that_comes_while_the_others_are_read_is_looked_through_too(project, monkeypatch):
+    """The reports are read before anybody has to wait; what came meanwhile is read when nobody else writes."""
+    take(project, make_raw(DOCKS, source="a.txt", published="2024-03-06"))
+    marks = redacting.marks
+
+    def while_reading(connection):
+        monkeypatch.setattr(redacting, "marks", marks)
+        marked = marks(connection)
+        take(project, make_raw(f"{DOCKS} Edition 2.", source="b.txt", published="2024-03-06"))
+        return marked
+
+    monkeypatch.setattr(redacting, "marks", while_reading)
+    assert project.forget(PERSON, by="ann").reports == 2
+    assert left(project, PERSON) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -95,10 +95,14 @@ def forget(store: Store, person: str, *, also: Sequence[str] = (), by: str, why:
         UsageError: If the name is too short, or nothing in the project has it.
     """
     who = By(who=by, at=store.now(), why=why)
+    with store.read() as connection:  # all reports are read before anybody has to wait
+        names = tuple(_long_enough(name) for name in (*_names(connection, person), *also))
+        marked, found = redacting.marks(connection), _found(connection, Mask(names, wikidata=_ids(person)))
     with store.write() as connection:
-        mask = _known(connection, Mask(tuple(_long_enough(name) for name in (*_names(connection, person), *also)), wikidata=_ids(person)))
+        found = _found(connection, found.mask, among=redacting.since(connection, marked), before=found)
+        mask = found.mask
         identity, hashes = forgetting.keep(connection, sorted({plain_name(form) for form in mask.forms}), at=who.at)
-        made = replace(_everywhere(connection, mask, who, short=True), id=identity, names=len(hashes))
+        made = replace(_everywhere(connection, mask, who, short=True, found=found.reports), id=identity, names=len(hashes))
         if not _is_anything(made):
             raise UsageError("nothing in the project has this name; dateline actors lists those that there are")
         told = {
@@ -132,7 +136,15 @@ def arriving(connection: Connection, identity: str, *, at: str) -> bool:
     return False
 
 
-def _everywhere(connection: Connection, mask: Mask, by: By, *, reports: Collection[str] | None = None, short: bool = False) -> Redacted:
+def _everywhere(
+    connection: Connection,
+    mask: Mask,
+    by: By,
+    *,
+    reports: Collection[str] | None = None,
+    short: bool = False,
+    found: Collection[str] | None = None,
+) -> Redacted:
     """Masks all that there is, or what follows from some reports.
 
     Args:
@@ -141,8 +153,10 @@ def _everywhere(connection: Connection, mask: Mask, by: By, *, reports: Collecti
         by: Who and why.
         reports: Only these, everything if None.
         short: Whether parts of the names are masked too, in reports that have the whole name.
+        found: Ids of the reports that may have the words, where that is known.
     """
-    numbers = [each.no for each in redacting.held(connection, reports) if mask.hits(each.text) or mask.hits(each.said)]
+    looked = reports if found is None else found
+    numbers = [each.no for each in redacting.held(connection, looked) if mask.hits(each.text) or mask.hits(each.said)]
     whole = mask.also(exact=[part for form in mask.forms for part in parts_of(form)]) if short else mask
     masks = {number: _report(connection, number, whole, by) for number in numbers}
     union = mask.also(*_added(masks.values(), whole))
@@ -195,25 +209,51 @@ def _mention(mention: Mention, mask: Mask, text: str | None) -> Mention:
     return masked if text is None else replace(masked, report=replace(masked.report, gist=gist(text)))
 
 
-def _known(connection: Connection, mask: Mask) -> Mask:
-    """The mask with all names under which the reports know the same person."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Who is meant, and where.
+
+    Attributes:
+        mask: All names under which the reports know the same person.
+        reports: Ids of the reports that have one of them.
+    """
+
+    mask: Mask
+    reports: frozenset[str]
+
+
+def _found(connection: Connection, mask: Mask, *, among: Collection[str] | None = None, before: _Found | None = None) -> _Found:
+    """Looks for a person in all reports, until no further name is found.
+
+    Args:
+        connection: Any.
+        mask: The names that are known.
+        among: Reports to look through first; all if None. Whoever has another name there is looked for in all.
+        before: What was found in the rest.
+    """
+    kept = before.reports if before else frozenset[str]()
     while True:
-        names: dict[str, None] = {}
-        ids: dict[str, None] = {}
-        for held in redacting.held(connection):
-            if mask.hits(held.text) or mask.hits(held.said):
-                for actor in (actor for record in redacting.current_records(connection, held.no) for actor in record.actors):
-                    if actor.kind == "person" and _is_meant(actor, mask):
-                        names[actor.name] = None
-                        ids.update({actor.wikidata: None} if actor.wikidata else {})
-        wider = Mask(
-            tuple(dict.fromkeys((*mask.forms, *filter(_is_long, names), *filter(None, map(turned, (*mask.forms, *names)))))),
-            mask.exact,
-            tuple(dict.fromkeys((*mask.wikidata, *ids))),
-        )
+        hits = [each for each in redacting.held(connection, among) if mask.hits(each.text) or mask.hits(each.said)]
+        wider = _wider(connection, mask, hits)
         if set(wider.forms) == set(mask.forms):
-            return wider
-        mask = wider
+            return _Found(wider, kept | {each.id for each in hits})
+        mask, among, kept = wider, None, frozenset()
+
+
+def _wider(connection: Connection, mask: Mask, hits: Iterable[redacting.Held]) -> Mask:
+    """The mask with all names under which some reports know the same person."""
+    names: dict[str, None] = {}
+    ids: dict[str, None] = {}
+    for held in hits:
+        for actor in (actor for record in redacting.current_records(connection, held.no) for actor in record.actors):
+            if actor.kind == "person" and _is_meant(actor, mask):
+                names[actor.name] = None
+                ids.update({actor.wikidata: None} if actor.wikidata else {})
+    return Mask(
+        tuple(dict.fromkeys((*mask.forms, *filter(_is_long, names), *filter(None, map(turned, (*mask.forms, *names)))))),
+        mask.exact,
+        tuple(dict.fromkeys((*mask.wikidata, *ids))),
+    )
 
 
 def _is_meant(actor: Actor, mask: Mask) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dateline.records import codec
 from dateline.records.resolved import Record
@@ -83,6 +83,24 @@ def held(connection: Connection, identities: Collection[str] | None = None) -> I
             records = connection.execute(select(coding.c.record).where(coding.c.report == row.no)).scalars()
             said = [msgspec.json.encode(told), *(unpack(packed) for packed in records)]
             yield Held(row.no, row.id, raw_text(connection, row.id, row.raw_text), b"\n".join(said).decode("utf-8", errors="replace"))
+
+
+def marks(connection: Connection) -> tuple[int, ...]:
+    """How far the store has come: the last report, coding and place where one was found."""
+    return tuple(connection.execute(select(func.max(table.c.no))).scalar() or 0 for table in (report, coding, occurrence))
+
+
+def since(connection: Connection, marked: tuple[int, ...]) -> set[str]:
+    """Ids of the reports that came, were coded or were found elsewhere since `marks`; the last one then among them, whose number may be
+    given anew.
+    """
+    newest, coded, found = marked
+    asked = (
+        select(report.c.id).where(report.c.no >= newest),
+        select(report.c.id).join(coding, coding.c.report == report.c.no).where(coding.c.no >= coded),
+        select(report.c.id).join(occurrence, occurrence.c.report == report.c.no).where(occurrence.c.no >= found),
+    )
+    return {identity for question in asked for identity in connection.execute(question).scalars()}
 
 
 def raw_text(connection: Connection, identity: str, beside: str | None) -> str:
