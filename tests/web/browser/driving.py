@@ -78,9 +78,9 @@ def browsing() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The one-time link of a server of a project, in a process of its own."""
-    command = [sys.executable, "-m", "dateline", "serve", str(folder), "--port", "0"]
+def serving(folder: Path, *options: str) -> Iterator[str]:
+    """The address of a server of a project, in a process of its own; it is a one-time link unless `options` say `--users`."""
+    command = [sys.executable, "-m", "dateline", "serve", str(folder), "--port", "0", *options]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "OMP_NUM_THREADS": "1"}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:

@@ -1,5 +1,6 @@
 import { get, send } from "./client";
 import { wholeOf } from "./whole";
+import type { Listed } from "./types";
 import type { WholeEvent } from "./whole";
 
 export type Answer = "accept" | "reject" | "flag" | "skip";
@@ -46,6 +47,25 @@ export async function nextToReview(filters: URLSearchParams, passed: readonly st
   query.set("counting", String(first));
   const put = await get<Put | null>("/reviews/next", query);
   return put && seenOf(put);
+}
+
+interface Given {
+  readonly review: Omit<Review, "corrected"> & { readonly corrected: Readonly<Record<string, { readonly words: string }>> };
+  readonly event: string | null;
+}
+
+/** One's last answers, the newest first, each with its event as it is now; those whose events are no more are left out. */
+export async function lastReviews(): Promise<readonly { readonly id: string; readonly said: Said; readonly seen: Seen }[]> {
+  const { items } = await get<Listed<Given>>("/reviews/last");
+  const found = await Promise.allSettled(
+    items.map(async ({ review, event }) => {
+      const { id, verdict, why, seconds } = review;
+      const corrected = Object.fromEntries(Object.entries(review.corrected).map(([field, { words }]) => [field, words]));
+      const seen = await seenOf({ event: event ?? review.event, doubts: [], waiting: null, skipped: false, needed: 1 });
+      return { id, said: { event: seen.put.event, verdict, corrected, why, seconds }, seen };
+    }),
+  );
+  return found.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
 }
 
 export async function seenOf(put: Put): Promise<Seen> {

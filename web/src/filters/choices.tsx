@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 import { filters, setFilters, toggled, withFilter } from "../state/filters";
 import type { Filter } from "../state/filters";
 import { numberTold } from "../text/told";
+import { said } from "../text/words";
+import { tallied, useCounts } from "./counts";
 
 export interface ChoiceItem {
   readonly value: string;
@@ -18,12 +20,13 @@ export interface ChoiceGroup {
 export function Choices(props: {
   readonly filter: Filter;
   readonly groups: readonly ChoiceGroup[];
-  readonly counts: ReadonlyMap<string, number>;
+  /** How many there are of each; null where that is not counted. */
+  readonly counts: ReadonlyMap<string, number> | null;
   readonly legend: string;
 }) {
   const { filter, counts } = props;
   const chosen = filters.value[filter] ?? [];
-  const most = Math.max(...counts.values(), 1);
+  const most = Math.max(...(counts?.values() ?? []), 1);
   return (
     <fieldset class="choices">
       <legend class="hidden-words">{props.legend}</legend>
@@ -31,19 +34,37 @@ export function Choices(props: {
         <div key={index} role="group">
           {group.label && <GroupBox filter={filter} group={group} />}
           {group.items.map(({ value, label, hint }) => {
-            const count = counts.get(value) ?? 0;
+            const count = counts === null ? null : (counts.get(value) ?? 0);
             return (
-              <label key={value} class={`choice ${count ? "" : "none"}`} title={hint}>
+              <label key={value} class={`choice ${count === 0 ? "none" : ""}`} title={hint}>
                 <input type="checkbox" checked={chosen.includes(value)} onChange={() => setFilters(toggled(filters.value, filter, value))} />
                 <span class="label">{label}</span>
-                <span class="share" aria-hidden="true" style={{ inlineSize: `${Math.round((count / most) * 100)}%` }} />
-                <span class="number faint">{numberTold(count)}</span>
+                {count !== null && (
+                  <>
+                    <span class="share" aria-hidden="true" style={{ inlineSize: `${Math.round((count / most) * 100)}%` }} />
+                    <span class="number faint">{numberTold(count)}</span>
+                  </>
+                )}
               </label>
             );
           })}
         </div>
       ))}
     </fieldset>
+  );
+}
+
+/** The values of a filter that there are, the most first, and those that are chosen. */
+export function Found(props: { readonly filter: "mode" | "context"; readonly label: string }) {
+  const { filter, label } = props;
+  const counts = tallied(useCounts(filter, filter).data);
+  const values = [...new Set([...counts.keys(), ...(filters.value[filter] ?? [])])];
+  if (!values.length) return null;
+  return (
+    <details open={(filters.value[filter]?.length ?? 0) > 0}>
+      <summary>{label}</summary>
+      <Choices filter={filter} groups={[{ label: null, items: values.map((value) => ({ value, label: said(value) })) }]} counts={counts} legend={label} />
+    </details>
   );
 }
 

@@ -5,6 +5,11 @@ import { statusWord } from "../ui/status";
 import { Choices } from "./choices";
 import { tallied, useCounts } from "./counts";
 
+const VERDICTS = [
+  { value: "accepted", label: "Accepted" },
+  { value: "rejected", label: "Rejected", hint: "They are left out unless they are asked for" },
+] as const;
+
 /** Whether it happened; and what people decided of it. */
 export function StatusFacet() {
   const counts = useCounts("status", "status");
@@ -18,5 +23,11 @@ export function StatusFacet() {
       </>
     ),
   }));
-  return <Choices filter="status" groups={[{ label: null, items }]} counts={tallied(counts.data)} legend="Whether it happened" />;
+  return (
+    <>
+      <Choices filter="status" groups={[{ label: null, items }]} counts={tallied(counts.data)} legend="Whether it happened" />
+      <p class="soft">What people decided</p>
+      <Choices filter="verdict" groups={[{ label: null, items: VERDICTS }]} counts={null} legend="What people decided" />
+    </>
+  );
 }

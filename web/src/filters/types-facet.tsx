@@ -1,6 +1,6 @@
 import { codebook } from "../state/account";
 import { Mark } from "../ui/mark";
-import { Choices } from "./choices";
+import { Choices, Found } from "./choices";
 import { tallied, useCounts } from "./counts";
 
 /** Event types, by family. */
@@ -16,5 +16,11 @@ export function TypesFacet() {
     ),
     items: family.types.map((type) => ({ value: type, label: meanings.get(type)?.label ?? type, hint: meanings.get(type)?.definition ?? "" })),
   }));
-  return <Choices filter="type" groups={groups} counts={tallied(counts.data)} legend="Event types" />;
+  return (
+    <>
+      <Choices filter="type" groups={groups} counts={tallied(counts.data)} legend="Event types" />
+      <Found filter="mode" label="How: modes" />
+      <Found filter="context" label="About what: contexts" />
+    </>
+  );
 }

@@ -116,6 +116,14 @@ export const SCREENS: readonly Screen[] = [
     under: "export",
     load: async () => (await import("./searches")).Searches,
   },
+  {
+    segment: "trail",
+    title: "Who did what",
+    inNavigation: false,
+    keepsFilters: false,
+    under: "export",
+    load: async () => (await import("./trail")).Trail,
+  },
 ];
 
 export function screenOf(segment: string): Screen | undefined {

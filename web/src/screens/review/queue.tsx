@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { lastReviews } from "../../api/reviewing";
 import type { Said, Seen } from "../../api/reviewing";
 import { openAccount } from "../../state/account";
 import { carriedFilters } from "../../state/filters";
@@ -26,7 +27,11 @@ export function Queue() {
   const session = useMemo(() => new Session(deskFor(new URLSearchParams(filters))), [filters]);
   useEffect(() => {
     const kept = unsaved<Seen, Said>("reviews");
-    openAccount().then(() => session.fetch(), tellProblem);
+    openAccount()
+      .then(() => session.fetch())
+      .then(lastReviews)
+      .then((last) => last.forEach(({ id, said, seen }) => session.restore(seen, said, id)))
+      .catch(tellProblem);
     for (const done of kept) session.retry(done);
     return keepUnsaved("reviews", session);
   }, [session]);

@@ -28,6 +28,7 @@ const GROUPS: readonly (readonly Part[])[] = [
     { at: "export", title: "Export", keepsFilters: true },
     { at: "releases", title: "Releases" },
     { at: "searches", title: "Saved searches" },
+    { at: "trail", title: "Who did what" },
   ],
 ];
 

@@ -52,6 +52,8 @@ export class Sitting<Item, Said> {
   readonly #exhausted = signal(false);
   readonly #desk: Desk<Item, Said>;
   readonly #kept = new Map<Said, string>();
+  /** Answers of earlier visits, which this one does not count. */
+  readonly #earlier = new Set<Said>();
   readonly #gone = new Set<string>();
   #ahead: Item[] = [];
   #fetching: Promise<void> | null = null;
@@ -88,6 +90,15 @@ export class Sitting<Item, Said> {
     this.#advance();
   }
 
+  /** Puts an answer of an earlier visit, which the server has, behind those that are at hand. */
+  restore(item: Item, said: Said, kept: string): void {
+    const all = this.done.value;
+    if (all.length >= REOPENED || all.some((each) => this.#desk.idOf(each.item) === this.#desk.idOf(item))) return;
+    this.#kept.set(said, kept);
+    this.#earlier.add(said);
+    this.done.value = [{ item, said, saving: "saved", problem: null }, ...all];
+  }
+
   /** Takes an answer back and shows its item again, with what was said of it. */
   async reopen(done: Done<Item, Said>): Promise<void> {
     const { said, item } = done;
@@ -96,7 +107,8 @@ export class Sitting<Item, Said> {
     if (now !== null && this.#desk.idOf(now) !== this.#desk.idOf(item)) this.#ahead.unshift(now);
     this.#show(item, said);
     if (done.problem?.status === CHANGED) this.before.value = item;
-    this.#count(said, -1);
+    if (this.#earlier.delete(said)) this.waiting.value = this.waiting.value === null ? null : this.waiting.value + 1;
+    else this.#count(said, -1);
     await this.#saving;
     try {
       const kept = this.#kept.get(said);
