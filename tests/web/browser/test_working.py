@@ -67,3 +67,24 @@ def test_a_file_is_brought(visit_own: Visit, tmp_path: Path) -> None:
     page = visit_own("/sources/add")
     page.get_by_label("Files", exact=True).set_input_files(report)
     page.locator(".job", has_text="1 new report").wait_for()
+
+
+DROP = """files => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of files) transfer.items.add(new File([text], name, {type: "text/plain"}));
+    document.querySelector(".drop").dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_files_are_dropped_and_a_folder_is_brought(visit_own: Visit, tmp_path: Path) -> None:
+    page = visit_own("/sources/add")
+    page.locator(".drop").wait_for()
+    page.evaluate(DROP, [[f"dropped-{town}.txt", f"Police arrested nine men in {town} on Monday."] for town in ("Lviv", "Odesa")])
+    page.get_by_text("2 files sent.").wait_for()
+    page.locator(".job", has_text="2 new reports").wait_for()
+    folder = tmp_path / "reports"
+    for name in ("a", "b/c"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "report.txt").write_text(f"Rebels attacked a convoy near Goma on Friday, witness {name} said.")
+    page.locator("input[webkitdirectory]").set_input_files(folder)
+    page.locator(".job", has_text="2 new reports").nth(1).wait_for()

@@ -116,7 +116,7 @@ function Files() {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          if (event.dataTransfer) void filesDropped(event.dataTransfer).then(bring);
+          if (event.dataTransfer) void filesDropped(event.dataTransfer).then(bring, () => setTold("What was dropped could not be read; choose the files instead."));
         }}
       >
         <p>Drop files or folders here</p>

@@ -3,10 +3,10 @@ import type { Brought } from "../../api/jobs";
 /** Files of a folder that lie this deep are not looked for: so deep is a folder that holds itself. */
 const DEEPEST = 20;
 
-/** The files that were dropped, and those of the folders among them, with their paths. */
+/** The files that were dropped, and those of the folders among them, with their paths. What no disk holds, as a picture dragged from a page, has no entry. */
 export async function filesDropped(transfer: DataTransfer): Promise<readonly Brought[]> {
-  const entries = [...transfer.items].flatMap((item) => (item.kind === "file" ? (item.webkitGetAsEntry() ?? []) : []));
-  const found = await Promise.all(entries.map((entry) => filesOf(entry, 0)));
+  const dropped = [...transfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const found = await Promise.all(dropped.map(async (each) => (each instanceof File ? [{ file: each, name: each.name }] : each ? await filesOf(each, 0) : [])));
   return found.flat();
 }
 
