@@ -18,10 +18,15 @@ settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the slow tests last, so that a mistake is seen early, and keeps a file's together, which share what they set up."""
+    """Puts the slow tests last, so that a mistake is seen early, and keeps a file's together, which share what they set up.
+
+    One browser runs at a time: it draws the map by software, with all that the machine has.
+    """
     items.sort(key=_is_slow)
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(Path(__file__).parent)}{' slow' if _is_slow(item) else ''}"))
+        path = item.path.relative_to(Path(__file__).parent)
+        together = path.parent if path.parent.name == "browser" else path
+        item.add_marker(pytest.mark.xdist_group(f"{together}{' slow' if _is_slow(item) else ''}"))
 
 
 def _is_slow(item: pytest.Item) -> bool:

@@ -177,7 +177,7 @@ function Choice(props: {
   return (
     <label class="labelled">
       {props.label}
-      <select class="field" value={props.value} onChange={(event) => props.onValue(event.currentTarget.value)}>
+      <select aria-label={props.label} class="field" value={props.value} onChange={(event) => props.onValue(event.currentTarget.value)}>
         {(props.mayBeNone || !props.value) && <option value="">none</option>}
         {sorted.map(([code, words]) => (
           <option key={code} value={code}>
