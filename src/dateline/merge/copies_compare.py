@@ -137,6 +137,9 @@ def _reworded(shorter: CopyReport, longer: CopyReport, shared: float, covered: f
     """The verdict on texts of which less than half is the same word for word."""
     if shared < REWORDED_RUNS:
         return CopyVerdict("none", shared, shared, covered, (f"only {shared:.0%} of the shorter text word for word in the longer",))
+    most = _most_alike(shorter.text, longer.text)
+    if most < REWORDED:
+        return CopyVerdict("none", min(most, VERBATIM), shared, covered, (f"sentences {most:.0%} alike at most",))
     pairs = list(counterparts(shorter.text, longer.text))
     likeness = sum(pair.likeness * pair.sentence.weight for pair in pairs) / shorter.text.weight
     order = _in_order([pair.at for pair in pairs if pair.likeness >= COUNTERPART])
@@ -178,6 +181,16 @@ def _only_closing_shared(shorter: CopyReport, longer: CopyReport) -> bool:
         return False
     ours, theirs = _runs_of(ones[:-closing]), _runs_of(others[:-closing])
     return len(ours & theirs) < REWORDED_RUNS * min(len(ours), len(theirs))
+
+
+def _most_alike(text: CopyText, other: CopyText) -> float:
+    """What the mean likeness of a text's sentences to their counterparts cannot pass: as if all words that the other has stood in one."""
+    there: set[str] = set().union(*(sentence.content for sentence in other.sentences))
+    found = 0.0
+    for sentence in text.sentences:
+        both = sum(weight for word, weight in sentence.content.items() if word in there)
+        found += sentence.weight * 2 * both / (sentence.weight + both)
+    return found / text.weight
 
 
 @dataclass(frozen=True, slots=True)

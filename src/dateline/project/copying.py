@@ -14,8 +14,9 @@ from dateline.store import Store, codings, copies
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-REMEMBERED: Final = 2_000
-"""Reports whose words are kept at hand, some 20 kB each: what copies are of is mostly of the last days."""
+REMEMBERED: Final = 600_000
+"""Words of reports that are kept at hand, some 70 bytes each: those of 2,000 reports of usual length, or of 10,000 short ones. What copies
+are of is mostly of the last days."""
 
 
 class Copying:
@@ -45,8 +46,10 @@ class Copying:
             report = shelf.report(identity)
             if report is not None:
                 _keep(connection, place(report, shelf))
-        while len(self._words) > REMEMBERED:
-            self._words.popitem(last=False)
+        held = sum(report.text.words for report in self._words.values())
+        while held > REMEMBERED:
+            _, forgotten = self._words.popitem(last=False)
+            held -= forgotten.text.words
 
 
 def _keep(connection: Connection, placement: Placement) -> None:
