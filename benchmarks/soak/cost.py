@@ -5,15 +5,10 @@ from __future__ import annotations
 import platform
 import resource
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
-
-_KIB: Final = 1 if sys.platform != "darwin" else 1024
-"""What a unit of `ru_maxrss` is divided by to have KiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +30,40 @@ class Spent:
         return cls(time.process_time(), ended.ru_utime + ended.ru_stime)
 
 
-def peak_mib(workers: int) -> float:
-    """The most memory that this process and its workers can have held at one time, in MiB: the sum of the greatest each ever held.
+class Held:
+    """The most memory that this process and those that it starts hold, looked at from time to time.
 
-    Args:
-        workers: How many processes coded at once; each counts as the largest of them.
+    The kernel's count of ended processes (`ru_maxrss`) is no measure: it begins with what this process held when it started them.
     """
-    own, other = (resource.getrusage(who).ru_maxrss / _KIB / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return min(own, _high_water_mib()) + workers * other
+
+    def __init__(self) -> None:
+        """Has not looked yet."""
+        self._others = 0.0
+
+    def look(self) -> None:
+        """Takes note of what the processes that run now have held at most."""
+        started = [pid for each in Path("/proc/self/task").glob("*/children") for pid in each.read_text(encoding="ascii").split()]
+        self._others = max(self._others, sum(_high_water_mib(pid) for pid in started))
+
+    def mib(self) -> float:
+        """The most held so far, in MiB: the sum of the greatest that this process and those seen ever held.
+
+        Raises:
+            OSError: Where the kernel does not tell, as outside Linux.
+        """
+        return _high_water_mib("self") + self._others
 
 
-def _high_water_mib() -> float:
-    """The most that this program held: the kernel's own count also has what its parent held when it was started."""
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), float("inf"))
+def _high_water_mib(pid: str) -> float:
+    """The most that a process has held since its program began; 0 if it has ended."""
+    status = Path("/proc") / pid / "status"
+    try:
+        lines = status.read_text(encoding="ascii").splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        if pid == "self":
+            raise
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
 def circumstances() -> dict[str, str]:

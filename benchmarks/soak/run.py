@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.soak.chart import chart
-from benchmarks.soak.cost import Spent, circumstances, peak_mib
+from benchmarks.soak.cost import Held, Spent, circumstances
 from benchmarks.soak.questions import timed
 from benchmarks.soak.stories import SEED, reports
 from dateline.project import Project, init, open_project
@@ -27,6 +27,8 @@ from dateline.read import ReadSettings, read_reports
 WORKERS: Final = 2
 WINDOW: Final = 10_000
 """Reports at the beginning and at the end whose cost is compared; of a run that has fewer than twice as many, a tenth."""
+LOOK_EVERY: Final = 100
+"""Reports after which the workers' memory is looked at."""
 
 _STEPS: Final = "steps.jsonl"
 
@@ -104,9 +106,10 @@ def _written(folder: Path, some: Sequence[dict[str, str]]) -> Path:
 def _step(project: Project, file: Path, *, given: int, had: int) -> Step:
     resumed = project.size()["all_reports"] > had
     intake = project.intake(workers=WORKERS)
-    begun = Spent.now()
-    for _ in intake.take(read_reports([str(file)], settings=ReadSettings())):
-        pass
+    begun, held = Spent.now(), Held()
+    for given_out, _ in enumerate(intake.take(read_reports([str(file)], settings=ReadSettings()))):
+        if given_out % LOOK_EVERY == 0:
+            held.look()
     kept = Spent.now()
     if intake.counts.failed:
         raise RuntimeError(f"{intake.counts.failed} reports failed, the first with: {intake.counts.failures[0]}")
@@ -118,7 +121,7 @@ def _step(project: Project, file: Path, *, given: int, had: int) -> Step:
         coding=1000 * (kept.others - begun.others) / number,
         keeping=1000 * (kept.own - begun.own) / number,
         merging=1000 * (merged.own - kept.own) / number,
-        memory=peak_mib(WORKERS),
+        memory=held.mib(),
         events=project.size()["all_events"],
         stored=sum(each.stat().st_size for each in file.parent.glob("project/dateline.sqlite*")) / 2**20,
         resumed=resumed,

@@ -49,7 +49,7 @@ class GivenMentions:
         for span, event, known in zip(order, found.events, coded, strict=True):
             sentence = analysis.sentences[event.sentence].span.of(text)
             one = sketch(Mention(key=f"{name}:{span.start}-{span.end}", report=told, event=event, actors=actors, sentence=sentence))
-            by_span[span] = one if known else replace(one, type=None, event=None, modes=frozenset())
+            by_span[span] = replace(one, read=False) if known else replace(one, read=False, type=None, event=None, modes=frozenset())
         return tuple(by_span[span] for span in spans)
 
 

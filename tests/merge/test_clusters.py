@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from dateline.merge import account, assign, candidates, clusters, judge, judgements
 from dateline.merge.conflicts import POINTS
+from dateline.merge.judging import ASIDE, TOGETHER, compare
+from dateline.merge.sketch import sketch
 from dateline.records.story import Judgement
-from tests.making import make_actor
+from tests.making import PLACE, make_actor
 from tests.merge.telling import at, mention, mentions, on, telling, who
 
 fast = settings(max_examples=60, deadline=timedelta(seconds=2))
@@ -69,6 +71,31 @@ def test_the_deal_of_one_report_is_not_that_of_a_report_of_something_else():
     one = between("a", type="AGREE", trigger="deal")
     assert judge(one, between("b", type="AGREE", trigger="deal", gist=("whale", "fisher", "island"))).verdict == "different"
     assert judge(one, between("c", type="AGREE", trigger="deal")).score > 0
+
+
+def of_one_report(**changes):
+    """Two mentions of one report, told by unlike words, and what else there is to say of the second."""
+    first = mention("a", 15, counts=(), place=None, places=(), date=None)
+    second = mention("a", 90, counts=(), place=None, places=(), date=None, sentence="The raid angered the whole town.", **changes)
+    return first, replace(second, event=replace(second.event, trigger=replace(second.event.trigger, text="raid")))
+
+
+def test_what_a_reports_own_record_says_of_its_events_holds_unless_all_else_speaks_against_it():
+    first, again = of_one_report(same_as="e15")
+    assert merged([first, again]) == {frozenset({first.key, again.key})}
+    first, another = of_one_report()
+    assert judge(first, another).score <= ASIDE
+    assert merged([first, another]) == {frozenset({first.key}), frozenset({another.key})}
+    far = at("Northam", 55.0, -3.0)
+    first, elsewhere = of_one_report(same_as="e15")
+    first = replace(first, event=replace(first.event, place=PLACE, places=(PLACE,)))
+    elsewhere = replace(elsewhere, event=replace(elsewhere.event, place=far, places=(far,)))
+    assert len(merged([first, elsewhere])) == 2
+
+
+def test_words_that_were_given_have_no_record_to_go_by():
+    one, other = (replace(sketch(each), read=False) for each in of_one_report(same_as="e15"))
+    assert compare(one, other).score < TOGETHER == compare(*(replace(each, read=True) for each in (one, other))).score
 
 
 def test_doubtful_links_do_not_chain():

@@ -11,15 +11,22 @@ from typing import Final
 from dateline.knowledge.judge import Judge
 from dateline.merge.blocking import paired
 from dateline.merge.conflicts import conflict
-from dateline.merge.relations import features, relations
+from dateline.merge.relations import RELATIONS, features, relations
 from dateline.merge.sketch import Sketch, sketch
 from dateline.records.story import Judgement, Mention, Verdict
 
-BY: Final = "merge-1"
-"""Name and version of the weights; a change of the table is a new version, so that old judgements can be told."""
+BY: Final = "merge-2"
+"""Name and version of the judge; a change of its weights or rules is a new version, so that old judgements can be told."""
 LIKELY: Final = 0.5
 """Scores from this on are "same". The weights' own threshold is lower, for it is the best on texts whose every mention was picked because
 others tell of it too; most of a project's mentions stand alone, and two events made one are worse than one that is there twice."""
+TOGETHER: Final = 0.9
+"""Least score of two mentions that their report's own record tells as one event: the coder read them in one text, with more to go by than a
+comparison has. On the development reports the events of the account agree so with the annotation at B-cubed F1 .869 instead of .829."""
+NOT_TOGETHER: Final = 0.1
+"""Scores below this speak against even that."""
+ASIDE: Final = 0.3
+"""Greatest score of two mentions that the record holds apart: they are one event only if those of other reports bring them together."""
 UNLIKELY: Final = 0.2
 """Scores below this are "different", those between the two "unsure": nothing is merged on them, but a person may want to look."""
 
@@ -50,14 +57,28 @@ def compare(one: Sketch, other: Sketch) -> Judgement:
     if against is not None:
         return Judgement(left=one.key, right=other.key, verdict="different", score=0.0, reasons=(against,), by=BY)
     found = relations(one, other)
-    score = _score(tuple(found.items()))
+    score = _with_record(one, other, _score("\t".join(found.values())))
     return Judgement(left=one.key, right=other.key, verdict=verdict(score), score=score, reasons=reasons(found), by=BY)
 
 
+def _with_record(one: Sketch, other: Sketch, score: float) -> float:
+    """A score, with what the coder's record says of two mentions of one report."""
+    if one.report != other.report or not (one.read and other.read):
+        return score
+    if one.event != other.event:
+        return min(score, ASIDE)
+    return max(score, TOGETHER) if score >= NOT_TOGETHER else score
+
+
 @lru_cache(1 << 16)
-def _score(found: tuple[tuple[str, str], ...]) -> float:
-    """How likely mentions that relate so are one event; most pairs relate as some pair did before."""
-    return round(weights().probability(features(dict(found))), 3)
+def _score(found: str) -> float:
+    """How likely mentions that relate so are one event; most pairs relate as some pair did before.
+
+    Args:
+        found: How they relate in each of `RELATIONS`, with tabs between: a text takes a tenth of the memory of a table.
+    """
+    values = dict(zip((relation.name for relation in RELATIONS), found.split("\t"), strict=True))
+    return round(weights().probability(features(values)), 3)
 
 
 def verdict(score: float) -> Verdict:

@@ -68,6 +68,7 @@ class Sketch:
         report: The report's id.
         group: The report's copy group.
         event: Id of the report's first mention of the same event, None where nobody looked.
+        read: Whether the coder read the report for its events, and so which mentions are one; not where words were given to it.
         published: Its day.
         type: None where it is no event of the codebook.
         modes: Of the type.
@@ -88,6 +89,7 @@ class Sketch:
     report: str
     group: str
     event: str | None = None
+    read: bool = True
     published: date | None = None
     type: str | None = None
     modes: frozenset[str] = frozenset()
