@@ -118,6 +118,24 @@ def test_pieces_of_one_template_are_no_copies() -> None:
     assert "names" in verdict.reasons[-1]
 
 
+CONVOY = "The Halmund Relief Fund brought food to some {} people in {} on Monday.\n\nThe convoy had waited at the border for {} days."
+
+
+def test_a_single_name_tells_short_pieces_of_one_template_apart() -> None:
+    strike = "A walkout by miners brought {} to a halt on {}.\n\nThe city offered talks for next week."
+    first, second = (a_report(name, strike.format(name, day)) for name, day in (("Halmund", "Monday"), ("Nordhaven", "Monday")))
+    assert not is_copy(first, second).is_copy
+    assert is_copy(first, a_report("copy", strike.format("Halmund", "Monday") + "\n\nMore to follow.")).is_copy
+
+
+def test_what_comes_weeks_later_with_another_place_or_other_numbers_is_no_copy() -> None:
+    first = a_report("first", CONVOY.format(12300, "Merrin", 11), published="2024-03-04")
+    for id, text in (("place", CONVOY.format(12300, "Kolm", 11)), ("numbers", CONVOY.format(900, "Merrin", 49))):
+        assert is_copy(first, a_report(id, text, published="2024-03-05")).is_copy
+        assert not is_copy(first, a_report(id, text, published="2024-04-15")).is_copy
+    assert is_copy(first, a_report("again", CONVOY.format(12300, "Merrin", 11), published="2024-04-15")).is_copy
+
+
 def test_an_outlets_standing_lines_make_no_copies() -> None:
     lines = "\n\n".join(_BOILERPLATE)
     first = "Police in Halmund arrested four men after the market bombing on Tuesday, Karim Dost said."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Final, Literal
 
-from dateline.merge.copies_text import CopySentence, CopyText, read_text
+from dateline.merge.copies_text import CALENDAR, CopySentence, CopyText, read_text
 from dateline.records.report import Report
 
 CopyKind = Literal["exact", "near", "excerpt", "paraphrase", "version", "none"]
@@ -37,10 +38,12 @@ ANY_NAMES: Final = 0.4
 nothing but its standing lines."""
 SAME_NUMBERS: Final = 0.34
 """Share of the numbers that must agree between two days of one outlet: its daily bulletin keeps words and names and changes the numbers."""
+LATE: Final = 7
+"""Days after which a text with any other name, or with other numbers, is a template's next piece rather than a copy."""
 _CLOSING: Final = 4
 """Sentences at the end of two texts that may be standing lines: a developing story, a newsletter, who edited it, whom to write to."""
 _FEWEST: Final = 3
-"""Names or numbers that must be there before their share says anything."""
+"""Numbers, or names and numbers, that must be there before their share says anything; a single name says something."""
 _TRIED: Final = 3
 """Counterparts that are compared in full for each sentence: those that share most."""
 
@@ -155,17 +158,32 @@ def _unless_series(verdict: CopyVerdict, shorter: CopyReport, longer: CopyReport
         return CopyVerdict("none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, "but only lines at the end of both"))
     pairs = [pair for pair in counterparts(shorter.text, longer.text) if pair.likeness >= COUNTERPART or pair.wording >= TEMPLATE]
     there = frozenset().union(*(sentence.content for sentence in longer.text.sentences))
-    names, numbers = (_agreement(pairs, there, numbers=numbers) for numbers in (False, True))
+    names, numbers = _agreement(pairs, there, _is_name, fewest=1), _agreement(pairs, there, _is_number, fewest=_FEWEST)
     if names is not None and names < SAME_NAMES:
         return CopyVerdict("none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, f"but only {names:.0%} of the names agree"))
     wanted = {word for sentence in shorter.text.sentences for word in sentence.anchors}
-    if len(wanted) >= _FEWEST and len(wanted & there) < ANY_NAMES * len(wanted):
+    if len(wanted) < _FEWEST:
+        wanted = set(filter(_is_name, wanted))  # another toll is no other event
+    if len(wanted & there) < ANY_NAMES * len(wanted):
         return CopyVerdict("none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, "but hardly a name or number is the same"))
+    if _late(shorter, longer):
+        number = _agreement(pairs, there, _is_number, fewest=1)
+        if (names is not None and names < 1.0) or (number is not None and number < SAME_NUMBERS):
+            return CopyVerdict(
+                "none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, "but of another week, with other names or numbers")
+            )
     series = shorter.outlet == longer.outlet and shorter.published and longer.published and shorter.published != longer.published
     if series and numbers is not None and numbers < SAME_NUMBERS:
         reason = f"but the outlet's own piece of another day, with {numbers:.0%} of the numbers the same"
         return CopyVerdict("none", 0.3, verdict.shared, verdict.covered, (*verdict.reasons, reason))
     return verdict
+
+
+def _late(a: CopyReport, b: CopyReport) -> bool:
+    """Whether two reports were published so long after each other that the later is hardly the same news."""
+    if a.published is None or b.published is None:
+        return False
+    return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days) > LATE
 
 
 def _only_closing_shared(shorter: CopyReport, longer: CopyReport) -> bool:
@@ -268,7 +286,16 @@ def _in_order(places: Sequence[int]) -> float:
     return sum(after >= before for before, after in steps) / len(steps) if steps else 1.0
 
 
-def _agreement(pairs: Sequence[Counterpart], there: Set[str], *, numbers: bool) -> float | None:
-    """The share of the sentences' names, or of their numbers, that the other text has; None if there are too few."""
-    wanted = [word in there for pair in pairs for word in pair.sentence.anchors if word[0].isdigit() == numbers]
-    return sum(wanted) / len(wanted) if len(wanted) >= _FEWEST else None
+def _agreement(pairs: Sequence[Counterpart], there: Set[str], kind: Callable[[str], bool], *, fewest: int) -> float | None:
+    """The share of the sentences' names, or of their numbers, that the other text has; None if there are fewer than so many."""
+    wanted = [word in there for pair in pairs for word in pair.sentence.anchors if kind(word)]
+    return sum(wanted) / len(wanted) if len(wanted) >= fewest else None
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit()
+
+
+def _is_name(word: str) -> bool:
+    """Whether a name or number is the name of somebody or something; days and months are neither: two strikes may begin on a Monday."""
+    return not _is_number(word) and word not in CALENDAR

@@ -162,3 +162,15 @@ def _stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     return _DOUBLED.sub(r"\1", word)[:_LONGEST_STEM]
+
+
+CALENDAR: Final = frozenset(
+    map(
+        _stem,
+        (
+            *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+            *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
+        ),
+    )
+)
+"""Stems of the days' and months' names."""
