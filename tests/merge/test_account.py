@@ -38,6 +38,14 @@ def test_two_tolls_of_one_day_contradict_each_other():
     assert (found.low, found.best, found.high, found.contested) == (3, 3, 12, True)
 
 
+def test_children_among_the_dead_of_the_same_report_are_a_part_not_another_toll():
+    dead, children = killed(12, None, of="people"), killed(2, 2, of="children")
+    found = figure(of(dead), mention("a", 60, counts=(children,)))
+    assert (found.low, found.best, found.high) == (12, 12, None)
+    assert [claim.value for claim in found.claims] == ["at least 12 people", "2 children"]
+    assert figure(of(dead), of(children, name="b")).low == 2  # another report may well mean all of its dead
+
+
 def test_copies_of_one_text_are_one_source():
     copies = [of(killed(3, 3), name=name, group="x" * 64) for name in "abc"]
     found = account([*copies, of(killed(12, 12), name="d"), of(killed(12, 12), name="e")], "E0")

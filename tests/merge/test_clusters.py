@@ -91,6 +91,8 @@ def test_what_a_reports_own_record_says_of_its_events_holds_unless_all_else_spea
     first = replace(first, event=replace(first.event, place=PLACE, places=(PLACE,)))
     elsewhere = replace(elsewhere, event=replace(elsewhere.event, place=far, places=(far,)))
     assert len(merged([first, elsewhere])) == 2
+    first, otherwise = of_one_report(same_as="e15", mode=("drone",))
+    assert judge(first, otherwise).score < TOGETHER
 
 
 def test_words_that_were_given_have_no_record_to_go_by():

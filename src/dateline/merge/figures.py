@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Final, get_args
 
 from dateline.merge.voices import claim, loudest, voices
 from dateline.records.resolved import Count, CountKind
 from dateline.records.story import Figure, Mention
+
+
+EVERYBODY: Final = frozenset(("people", "persons", "person", "victims", "casualties"))
+"""Words that count all, whoever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,29 @@ def figures(mentions: Sequence[Mention]) -> tuple[Figure, ...]:
 
 
 def _figure(kind: CountKind, told: Sequence[Told]) -> Figure:
-    numbers = [n for t in told for n in t.bounds]
+    whole = [t for t in told if not any(_part(t, of=other) for other in told)]
+    numbers = [n for t in whole for n in t.bounds]
     return Figure(
         kind=kind,
-        low=min(numbers) if any(t.count.low is not None for t in told) else None,
-        best=_best(told),
-        high=max(numbers) if any(t.count.high is not None for t in told) else None,
+        low=min(numbers) if any(t.count.low is not None for t in whole) else None,
+        best=_best(whole),
+        high=max(numbers) if any(t.count.high is not None for t in whole) else None,
         claims=tuple(claim(t.mention, words(t.count), [t.count.source.name] if t.count.source else ()) for t in told),
         contested=contested(told),
     )
+
+
+def _part(one: Told, *, of: Told) -> bool:
+    """Whether a count is of some among those whom another count of the same report is of: two children among twelve people."""
+    if one.mention.report.id != of.mention.report.id or _general(one.count) or not _general(of.count):
+        return False
+    return _number(one.count) < _number(of.count)
+
+
+def _general(count: Count) -> bool:
+    """Whether a count says of nobody in particular whom it counts."""
+    named = (count.of or "").lower().split()
+    return not named or not EVERYBODY.isdisjoint((named[0], named[-1]))
 
 
 def _best(told: Sequence[Told]) -> int:
