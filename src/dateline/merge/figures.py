@@ -10,7 +10,6 @@ from dateline.merge.voices import claim, loudest, voices
 from dateline.records.resolved import Count, CountKind
 from dateline.records.story import Figure, Mention
 
-
 EVERYBODY: Final = frozenset(("people", "persons", "person", "victims", "casualties"))
 """Words that count all, whoever they are."""
 
