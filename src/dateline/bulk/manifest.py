@@ -15,6 +15,7 @@ import msgspec
 
 from dateline.bulk.folder import LOCK, Folder
 from dateline.errors import OutputError
+from dateline.records.codec import decoder
 
 RUN: Final = "manifest/run.json"
 INPUTS: Final = "manifest/inputs.json"
@@ -197,7 +198,7 @@ def clear(folder: Folder, there: Manifest, *, tables: Iterable[str], going_on: C
 
 def _entry(folder: Folder, name: str) -> Entry:
     try:
-        return msgspec.json.decode(folder.read(name), type=Entry)
+        return decoder(Entry).decode(folder.read(name))
     except msgspec.MsgspecError as error:
         raise OutputError(f"{folder.address}/{name} is damaged ({error}); remove it, and its split is coded again") from error
 

@@ -6,6 +6,8 @@ import time
 
 import click
 
+from dateline.cli.tables import address_option
+
 
 @click.command()
 @click.argument("folder", metavar="FOLDER")
@@ -15,11 +17,7 @@ import click
     default="local",
     help="This process (the default), or a cluster.",
 )
-@click.option(
-    "--address",
-    metavar="WHERE",
-    help="Of the cluster: local starts Ray here (the default), auto takes the one that runs here, else HOST:PORT or ray://HOST:PORT.",
-)
+@address_option
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processors of the cluster to use; all by default.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
 def command(*, folder: str, engine: str, address: str | None, workers: int | None, quiet: bool) -> None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -20,11 +20,10 @@ from dateline.cli.output import opened
 from dateline.cli.progress import Bar
 
 if TYPE_CHECKING:
-    from dateline.bulk.running import Run
+    from dateline.bulk.running import EngineName, Run
     from dateline.config import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-EngineName = Literal["local", "ray"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +50,20 @@ class TablesOptions:
         return output is not None and (output.endswith("/") or is_remote(output) or is_folder_of_tables(output))
 
 
+address_option: Final = click.option(
+    "--address",
+    metavar="WHERE",
+    help="Of the cluster: local starts Ray here (the default), auto takes the one that runs here, else HOST:PORT or ray://HOST:PORT.",
+)
+"""Which cluster, for every command that takes one."""
+
 _OPTIONS: Final = (
     click.option(
         "--engine",
         type=click.Choice(("local", "ray")),
         help="With -o FOLDER/: local, processes of this machine (the default), or ray, a cluster.",
     ),
-    click.option(
-        "--address",
-        metavar="WHERE",
-        help="Of the cluster: local starts Ray here (the default), auto takes the one that runs here, else HOST:PORT or ray://HOST:PORT.",
-    ),
+    address_option,
     click.option(
         "--split-tokens",
         type=click.IntRange(min=1),
