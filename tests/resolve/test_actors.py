@@ -206,6 +206,14 @@ def test_local_actors_are_of_the_country_of_the_places():
     assert {actor.country for actor in table.actors} == {"FRA"}
 
 
+def test_of_two_countries_told_equally_often_local_actors_are_of_the_one_that_something_lies_in():
+    text = Text("Rebels^nsubj shelled dockers^dobj in Lyon^pobj , Denmark said .")
+    lyon = ResolvedToponym(span=text.span("Lyon"), kind="place", name="Lyon", country="FRA", precision="city")
+    denmark = ResolvedToponym(span=text.span("Denmark"), kind="place", name="Denmark", country="DNK", precision="country")
+    found = resolve(text, event(text, text.phrase("Rebels"), recipients=(text.phrase("dockers"),)), places=(lyon, denmark))
+    assert {actor.country for actor in found.actors} == {"FRA"}
+
+
 def test_institutions_are_headed_as_an_encyclopaedia_does():
     text = Text("The Danish government^nsubj fell .")
     assert who(text, text.phrase("The Danish government")) == ["Government of Denmark"]

@@ -111,12 +111,16 @@ class _Resolver:
         return actor_table(self.register.entries, self.links, self.extraction, setting=self.setting, knowledge=self.knowledge)
 
     def _setting(self) -> str | None:
-        """The country that the report is set in, where most of its places, demonyms and states are of one."""
+        """The country that the report is set in, where most of its places, demonyms and states are of one.
+
+        Of two that are told equally often, the one within which something lies: the other is often that of somebody who speaks of it.
+        """
         if self.places:
             counted = Counter(place.country for place in self.places if place.country)
         else:
             counted = Counter(mention.reading.country for mention in self.mentions if mention.reading.country)
-        best = min(counted, key=lambda code: (-counted[code], code), default=None)
+        within = Counter(place.country for place in self.places if place.precision != "country")
+        best = min(counted, key=lambda code: (-counted[code], -within[code], code), default=None)
         return best if best and counted[best] >= MIN_COUNTRY_SHARE * counted.total() else None
 
     def _identity(self, mention: Mention) -> Identity:
