@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Final, Literal
 
 from dateline.merge.copies_text import CALENDAR, CopySentence, CopyText, read_text
+from dateline.merge.sketch import day
 from dateline.records.report import Report
 
 CopyKind = Literal["exact", "near", "excerpt", "paraphrase", "version", "none"]
@@ -181,9 +181,8 @@ def _unless_series(verdict: CopyVerdict, shorter: CopyReport, longer: CopyReport
 
 def _late(a: CopyReport, b: CopyReport) -> bool:
     """Whether two reports were published so long after each other that the later is hardly the same news."""
-    if a.published is None or b.published is None:
-        return False
-    return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days) > LATE
+    one, other = day(a.published), day(b.published)
+    return one is not None and other is not None and abs((one - other).days) > LATE
 
 
 def _only_closing_shared(shorter: CopyReport, longer: CopyReport) -> bool:
