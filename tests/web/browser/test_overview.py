@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -89,7 +90,9 @@ def test_a_type_is_ticked_and_its_count_was_right(visit: Visit) -> None:
     everything = total(page)
     page.get_by_role("button", name="What").click()
     choice = page.locator("label.choice:not(.group):not(.none)").first
-    count = int(choice.locator(".number").inner_text())
+    counted = choice.locator(".number", has_text=re.compile(r"\d"))
+    counted.wait_for()  # counts come after the choices
+    count = int(counted.inner_text())
     choice.locator("input").check()
     page.wait_for_url("**type=*")
     assert total(page) == count < everything
