@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -47,3 +49,23 @@ def wait_for_splits(folder: Path, least: int, *, process: subprocess.Popen[str])
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < until
         time.sleep(0.02)
+
+
+def kill_first(title: str, *, process: subprocess.Popen[str]) -> None:
+    """Kills the first process of that title among those that this one started, as soon as it is seen."""
+    until = time.monotonic() + 300
+    while True:
+        for other in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):  # it ended
+                if (other / "cmdline").read_text().startswith(title) and _is_below(int(other.name)):
+                    os.kill(int(other.name), signal.SIGKILL)
+                    return
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < until
+        time.sleep(0.005)
+
+
+def _is_below(number: int) -> bool:
+    while number > 1 and number != os.getpid():
+        number = int(Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[1])
+    return number == os.getpid()

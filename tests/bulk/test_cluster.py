@@ -77,7 +77,10 @@ def test_a_node_killed_in_the_middle_changes_nothing(folder, cluster):
     assert runs.contents(folder / "there") == runs.contents(folder / "here")
 
     (folder / "in" / "zz.txt").write_text(inputs.text(40))
-    more = runs.dateline(*on_cluster, cwd=folder)
-    assert "inputs   1 new, 7 known" in more.stdout.splitlines()
+    more = runs.started(*on_cluster, cwd=folder)
+    runs.kill_first("ray::MapWorker(MapBatches(_Coder)).__init__", process=more)  # an actor that is starting
+    told, said = more.communicate(timeout=900)
+    assert more.returncode == 0, said
+    assert "inputs   1 new, 7 known" in told.splitlines()
     added = runs.contents(folder / "there").keys() - runs.contents(folder / "here").keys()
     assert len({name.rpartition("/")[2].partition("-")[0] for name in added}) == 1

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import ray
 from ray.data import ActorPoolStrategy, DataContext, TaskPoolStrategy
+from ray.exceptions import RayError
 
 from dateline.bulk import local, manifest
 from dateline.bulk.folder import Folder
@@ -125,7 +126,15 @@ class Cluster:
             num_cpus=1,
             max_restarts=0,  # one that was lost with its machine is not waited for, nor what it had
         )
-        for row in coded.iter_rows():
+        coming = iter(coded.iter_rows())
+        while True:
+            try:
+                row = next(coming, None)
+            except RayError as error:  # such as an actor that was to start on a machine that was just lost
+                self._trouble = " ".join(str(error).split())
+                return
+            if row is None:
+                return
             done: Entry | str = pickle.loads(row["entry"])
             if isinstance(done, str):
                 self._trouble = done
