@@ -135,33 +135,24 @@ def make_large(folder: str | PathLike[str], *, events: int = 50_000) -> Path:
     return Path(folder)
 
 
-class _Large:
-    def __init__(self, project: Project, size: int) -> None:
-        ticks = count(1)
-        self.store: Store = project.store
-        self.store.now = lambda: f"2025-01-01T00:00:00.{next(ticks) % 10**6:06d}+00:00"
+def documents(events: int) -> Iterator[tuple[RawReport, Record]]:
+    """The reports of so many events as `dateline code -o FOLDER/` would give them, without a project."""
+    made = _Made(events)
+    yield from ((raw, record) for raw, record, *_ in made.reports(made.stories()))
+
+
+class _Made:
+    """Stories, and the reports that tell them."""
+
+    def __init__(self, size: int) -> None:
         self.random = Random(SEED + size)
         self.size = size
         self.actors = _actors()
         self.places = _places()
         self.acts, self.act_weights = ACTS, [act[-1] for act in ACTS]
 
-    def make(self) -> None:
-        with self.store.write() as connection:
-            copies.start_anew(connection, scheme())
-        stories = [self._story(number) for number in range(self.size)]
-        told: dict[int, list[Mention]] = {}
-        batch: list[tuple[RawReport, Record, tuple[Mention, ...], list[Story]]] = []
-        for report in self._reports(stories):
-            batch.append(report)
-            for story, mention in zip(report[3], report[2], strict=True):
-                told.setdefault(story.number, []).append(mention)
-            if len(batch) == 500:
-                self._keep(batch)
-                batch = []
-        self._keep(batch)
-        self._account(told)
-        self.store.tidy()
+    def stories(self) -> list[Story]:
+        return [self._story(number) for number in range(self.size)]
 
     def _story(self, number: int) -> Story:
         random = self.random
@@ -196,7 +187,7 @@ class _Large:
             return replace(place, precision="near", lat=round(lat, 4), lon=round(lon, 4), radius_km=25.0)
         return place
 
-    def _reports(self, stories: list[Story]) -> Iterator[tuple[RawReport, Record, tuple[Mention, ...], list[Story]]]:
+    def reports(self, stories: list[Story]) -> Iterator[tuple[RawReport, Record, tuple[Mention, ...], list[Story]]]:
         """Reports of some stories each, in the order of their days; most stories are told once, some by many."""
         tellings = [(story, again) for story in stories for again in range(min(12, 1 + int(self.random.expovariate(1.6))))]
         tellings.sort(key=lambda each: ((each[0].day or FIRST) + timedelta(days=each[1] // 2), each[1], each[0].number))
@@ -259,6 +250,33 @@ class _Large:
         if story.figure is None:
             return None
         return story.figure if self.random.random() < 0.7 else story.figure + self.random.randint(1, 9)
+
+
+class _Large(_Made):
+    """A project of these."""
+
+    def __init__(self, project: Project, size: int) -> None:
+        super().__init__(size)
+        ticks = count(1)
+        self.store: Store = project.store
+        self.store.now = lambda: f"2025-01-01T00:00:00.{next(ticks) % 10**6:06d}+00:00"
+
+    def make(self) -> None:
+        with self.store.write() as connection:
+            copies.start_anew(connection, scheme())
+        stories = self.stories()
+        told: dict[int, list[Mention]] = {}
+        batch: list[tuple[RawReport, Record, tuple[Mention, ...], list[Story]]] = []
+        for report in self.reports(stories):
+            batch.append(report)
+            for story, mention in zip(report[3], report[2], strict=True):
+                told.setdefault(story.number, []).append(mention)
+            if len(batch) == 500:
+                self._keep(batch)
+                batch = []
+        self._keep(batch)
+        self._account(told)
+        self.store.tidy()
 
     def _keep(self, batch: Sequence[tuple[RawReport, Record, tuple[Mention, ...], list[Story]]]) -> None:
         with self.store.write() as connection:

@@ -6,9 +6,10 @@ Reports are known by their bytes. A run that was killed is gone on with by runni
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.merge import mentions_of
@@ -16,7 +17,7 @@ from dateline.project import redacting
 from dateline.project.telling import telling_of
 from dateline.records.report import Failure, RawReport
 from dateline.records.resolved import Record
-from dateline.store import Store, codings, reports, versions
+from dateline.store import Store, arrivals, codings, forgetting, reports, versions
 from dateline.workers import Outcome
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ Code = Callable[[Iterable[RawReport | Failure]], Generator[Outcome, None, None]]
 
 State = Literal["new", "changed", "known", "failed"]
 STATES: Final[tuple[State, ...]] = ("new", "changed", "known", "failed")
+
+TOGETHER: Final = 100
+"""Coded reports that are kept in one transaction: those who correct events meanwhile wait for it some tenths of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,59 @@ class Intake:
         yield from self._tell()
 
     def take_coded(self, found: Iterable[tuple[RawReport | None, Outcome]]) -> Generator[Taken, None, None]:
-        """As `take`, for documents that were coded elsewhere: each with what came of it, None for what could not be read."""
-        for raw, outcome in found:
-            if raw is None:
-                if isinstance(outcome, Failure):
-                    self._fail(outcome)
-            elif not self._is_known(raw):
-                self._twins[raw.id] = []
-                self._keep(raw, outcome)
+        """As `take`, for documents that were coded elsewhere: each with what came of it, None for what could not be read.
+
+        Those that can be no version of anything are kept many in one transaction.
+        """
+        coming = iter(found)
+        while some := list(islice(coming, TOGETHER)):
+            self._take_several(some)
             yield from self._tell()
+
+    def _take_several(self, some: Sequence[tuple[RawReport | None, Outcome]]) -> None:
+        coded = [(raw, outcome) for raw, outcome in some if raw is not None and isinstance(outcome, Record)]
+        with self._store.read() as connection:
+            new = arrivals.strangers(connection, coded)
+        together: list[tuple[RawReport, Record]] = []
+        for raw, outcome in some:
+            if raw is not None and isinstance(outcome, Record) and raw.id in new:
+                new.remove(raw.id)  # the same bytes are known from then on
+                together.append((raw, outcome))
+                continue
+            self._keep_together(together)  # reports are numbered as they come
+            together = []
+            self._take_one(raw, outcome)
+        self._keep_together(together)
+
+    def _keep_together(self, several: Sequence[tuple[RawReport, Record]]) -> None:
+        if not several:
+            return
+        now, dialect = self._store.now(), self._store.dialect
+        arrived = [
+            arrivals.arrival(raw, record, mentions_of(record, telling_of(record)), dialect=dialect, at=now) for raw, record in several
+        ]
+        with self._store.write() as connection:
+            still = len(arrivals.strangers(connection, several)) == len(several)
+            if still:
+                arrivals.keep_all(connection, arrived)
+                for raw, _ in several if forgetting.every(connection) is not None else ():
+                    redacting.arriving(connection, raw.id, at=now)
+        if not still:  # another program was quicker with one of them
+            for raw, record in several:
+                self._take_one(raw, record)
+            return
+        for raw, record in several:
+            self._told.append(Taken("new", raw.source, raw.member, raw.id))
+            self.counts.events += len(record.events)
+            self.counts.statements += len(record.statements)
+
+    def _take_one(self, raw: RawReport | None, outcome: Outcome) -> None:
+        if raw is None:
+            if isinstance(outcome, Failure):
+                self._fail(outcome)
+        elif not self._is_known(raw):
+            self._twins[raw.id] = []
+            self._keep(raw, outcome)
 
     def _tell(self) -> Iterator[Taken]:
         while self._told:

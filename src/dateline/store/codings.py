@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from dateline.errors import StoreError
 from dateline.records import codec
+from dateline.records.identity import Corrections
 from dateline.records.report import Report
 from dateline.records.resolved import CoderStamp, Record, Statement
 from dateline.records.story import Mention
@@ -58,7 +59,7 @@ def keep(connection: Connection, record: Record, mentions: Sequence[Mention], *,
         raise StoreError(f"report {record.report.id} is not in the store; ingest it before its record")
     _forget_parts(connection, row.no)
     add(connection, row.no, record, at=at, current=True)
-    connection.execute(_SET_REPORT, {"of": row.no, **_report_values(record), "pending": row.latest})
+    connection.execute(_SET_REPORT, {"of": row.no, **report_values(record), "pending": row.latest})
     index_words(connection, "report", [(row.no, searched(record))])
     mention_rows.keep(connection, row.no, mentions, live=row.latest)
     _keep_statements(connection, row.no, record, mentions)
@@ -74,12 +75,17 @@ def add(connection: Connection, no: int, record: Record, *, at: str, current: bo
         at: The time, ISO 8601.
         current: Whether it takes the current one's place. Its parts are kept by `keep` only.
     """
-    coder = coder_of(record.coder)
+    row = coding_row(record, at=at, current=current)
     if current:
         connection.execute(_REPLACED, {"of": no})
-    connection.execute(_FORGET, {"of": no, "its_coder": coder})
+    connection.execute(_FORGET, {"of": no, "its_coder": row["coder"]})
+    connection.execute(coding.insert(), {"report": no, **row})
+
+
+def coding_row(record: Record, *, at: str, current: bool) -> dict[str, Any]:
+    """A record as a row without its report's number."""
     values = {"stamp": msgspec.to_builtins(record.coder), "record": pack_value(record), "current": current, "added": at}
-    connection.execute(coding.insert(), {"report": no, "coder": coder, **values})
+    return {"coder": coder_of(record.coder), **values}
 
 
 def record_of(connection: Connection, identity: str, *, coder: str | None = None) -> Record | None:
@@ -152,7 +158,8 @@ def _forget_parts(connection: Connection, no: int) -> None:
     _forget_statements(connection, no)
 
 
-def _report_values(record: Record) -> dict[str, Any]:
+def report_values(record: Record) -> dict[str, Any]:
+    """The columns of a report that say what its record says."""
     told = record.report
     return {
         **{name: kept_or_none(getattr(told, name)) for name in ("url", "outlet", "title", "language", "published")},
@@ -186,22 +193,39 @@ def _forget_statements(connection: Connection, no: int) -> None:
 def _keep_statements(connection: Connection, no: int, record: Record, mentions: Sequence[Mention]) -> None:
     if not record.statements:
         return
-    first, corrections = no * PARTS, actors.corrections(connection)
-    rows = [
-        {"no": first + place, "report": no, "day": _day(record), **actors.speaking(_statement_values(each, record), corrections)}
-        for place, each in enumerate(record.statements, start=1)
-    ]
+    rows = statement_rows(no, record, actors.corrections(connection))
     connection.execute(statement.insert(), rows)
     index_words(connection, "statement", [(row["no"], row["content"]) for row in rows])
+    pairs = about_rows(no, record, mentions)
+    if pairs:
+        connection.execute(about.insert(), pairs)
+
+
+def statement_rows(no: int, record: Record, corrections: Corrections) -> list[dict[str, Any]]:
+    """The statements of a record as rows.
+
+    Args:
+        no: The report's number.
+        record: The record.
+        corrections: What was decided about actors.
+    """
+    first, day = no * PARTS, _day(record)
+    return [
+        {"no": first + place, "report": no, "day": day, **actors.speaking(_statement_values(each, record), corrections)}
+        for place, each in enumerate(record.statements, start=1)
+    ]
+
+
+def about_rows(no: int, record: Record, mentions: Sequence[Mention]) -> list[dict[str, int]]:
+    """Which mentions the statements of a record are about, as rows."""
+    first = no * PARTS
     told = {mention.event.id: first + place for place, mention in enumerate(mentions, start=1)}
-    pairs = [
+    return [
         {"statement": first + place, "mention": told[event]}
         for place, said in enumerate(record.statements, start=1)
         for event in dict.fromkeys(said.about)
         if event in told
     ]
-    if pairs:
-        connection.execute(about.insert(), pairs)
 
 
 def _day(record: Record) -> str:

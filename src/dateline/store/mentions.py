@@ -36,9 +36,20 @@ def keep(connection: Connection, no: int, mentions: Sequence[Mention], *, live: 
     """
     if not mentions:
         return
-    rows = [{"no": no * PARTS + place, "report": no, "live": live, **_values(each)} for place, each in enumerate(mentions, start=1)]
+    rows = mention_rows(no, [mention_values(each) for each in mentions], live=live)
     connection.execute(mention.insert(), rows)
     _keep_parts(connection, [(row["no"], each) for row, each in zip(rows, mentions, strict=True)])
+
+
+def mention_rows(no: int, values: Sequence[dict[str, Any]], *, live: bool) -> list[dict[str, Any]]:
+    """The mentions of a report as rows.
+
+    Args:
+        no: The report's number.
+        values: What `mention_values` makes of each, in the record's order.
+        live: Whether they count for the account.
+    """
+    return [{"no": no * PARTS + place, "report": no, "live": live, **each} for place, each in enumerate(values, start=1)]
 
 
 def rewrite(connection: Connection, changed: Mention, *, counts: bool = True) -> bool:
@@ -92,7 +103,7 @@ def replace_one(connection: Connection, no: int, changed: Mention) -> None:
     """
     before = connection.execute(select(mention.c.body).where(mention.c.no == no)).scalar_one()
     _forget_parts(connection, [(no, unpack_value(before, Mention))])
-    connection.execute(update(mention).where(mention.c.no == no).values(_values(changed)))
+    connection.execute(update(mention).where(mention.c.no == no).values(mention_values(changed)))
     _keep_parts(connection, [(no, changed)])
 
 
@@ -127,7 +138,8 @@ def _forget_parts(connection: Connection, mentions: Sequence[tuple[int, Mention]
             connection.execute(table.delete().where(table.c.mention.in_(some)))
 
 
-def _values(each: Mention) -> dict[str, Any]:
+def mention_values(each: Mention) -> dict[str, Any]:
+    """The columns of a mention that say what it says."""
     first, last = days_of(each.event, each.report.published)
     where = each.event.place
     return {

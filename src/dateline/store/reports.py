@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -11,10 +10,11 @@ from sqlalchemy import Connection, and_, bindparam, func, select, tuple_, update
 from sqlalchemy.engine import Row
 
 from dateline.records.report import Failure, Media, RawReport
-from dateline.store.packing import pack, unpack
-from dateline.store.schema import NO_MEMBER, blob, failure, holds, occurrence, report
+from dateline.store.packing import unpack
+from dateline.store.raws import blob_row, contents, member_of, occurrence_row, report_row
+from dateline.store.schema import blob, failure, holds, occurrence, report
 from dateline.store.schema_trust import redaction
-from dateline.store.values import kept, kept_or_none
+from dateline.store.values import kept
 
 # Made once: a report is kept by a dozen statements, and making them takes longer than running them.
 _SETTLED: Final = update(report).where(report.c.id == bindparam("of")).values(pending=False)
@@ -27,7 +27,6 @@ _LOOK_UP: Final = (
 _INSERT: Final = report.insert().returning(report.c.no)
 _HAS_BYTES: Final = select(blob.c.sha256).where(blob.c.sha256 == bindparam("of"))
 _FORGET_FAILURE: Final = failure.delete().where(failure.c.source == bindparam("at"), failure.c.member == bindparam("in"))
-_GIVEN: Final = ("url", "outlet", "authors", "title", "published", "published_method")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def keep(connection: Connection, raw: RawReport, *, at: str) -> Kept:
     had = look_up(connection, raw)
     no = _insert(connection, raw, at) if had is None else had.no
     if had is None or (not had.found and not _is_redacted(connection, raw.id)):
-        connection.execute(occurrence.insert(), {"report": no, "added": at, **_occurrence(raw)})
+        connection.execute(occurrence.insert(), {"report": no, "added": at, **occurrence_row(raw)})
     return Kept(no, had.coded, had.found) if had is not None else Kept(no, coded=False, found=False)
 
 
@@ -92,66 +91,15 @@ def _is_redacted(connection: Connection, identity: str) -> bool:
 
 
 def _insert(connection: Connection, raw: RawReport, at: str) -> int:
-    content = raw.content
-    _keep_bytes(connection, raw.id, content)
-    row = {
-        "id": raw.id,
-        "bytes": len(content),
-        "media": raw.media,
-        "encoding": raw.encoding,
-        "raw_text": None if raw.data is None else _keep_text(connection, raw.text),
-        "source": kept(raw.source),
-        "member": _member(raw.member),
-        "authors": [kept(author) for author in raw.authors],
-        "fetched": raw.fetched,
-        "day": raw.published or "",
-        "latest": True,
-        "copy_group": raw.id,
-        "placed": False,
-        "coded": False,
-        "pending": False,
-        "events": 0,
-        "statements": 0,
-        "added": at,
-        **{name: kept_or_none(getattr(raw, name)) for name in ("url", "outlet", "title", "published")},
-    }
-    return int(connection.execute(_INSERT, row).scalar_one())
-
-
-def _keep_text(connection: Connection, text: str) -> str:
-    content = text.encode()
-    sha256 = hashlib.sha256(content).hexdigest()
-    _keep_bytes(connection, sha256, content)
-    return sha256
-
-
-def _keep_bytes(connection: Connection, sha256: str, content: bytes) -> None:
-    if connection.execute(_HAS_BYTES, {"of": sha256}).first() is None:
-        connection.execute(blob.insert(), {"sha256": sha256, "size": len(content), "data": pack(content)})
-
-
-def _occurrence(raw: RawReport) -> dict[str, Any]:
-    given = {name: getattr(raw, name) for name in _GIVEN}
-    return {
-        "source": kept(raw.source),
-        "member": _member(raw.member),
-        "fetched": raw.fetched,
-        "headers": [[kept(name), kept(value)] for name, value in raw.headers],
-        "given": {name: _json(value) for name, value in given.items() if value},
-    }
-
-
-def _json(value: str | tuple[str, ...]) -> str | list[str]:
-    return kept(value) if isinstance(value, str) else [kept(each) for each in value]
-
-
-def _member(member: str | None) -> str:
-    return NO_MEMBER if member is None else kept(member)
+    for sha256, content in contents(raw).items():
+        if connection.execute(_HAS_BYTES, {"of": sha256}).first() is None:
+            connection.execute(blob.insert(), blob_row(sha256, content))
+    return int(connection.execute(_INSERT, report_row(raw, at=at)).scalar_one())
 
 
 def _at(source: str, member: str | None) -> dict[str, str]:
     """The place, as the statements take it."""
-    return {"at": kept(source), "in": _member(member)}
+    return {"at": kept(source), "in": member_of(member)}
 
 
 def content_of(connection: Connection, sha256: str) -> bytes | None:
@@ -220,7 +168,7 @@ def keep_failure(connection: Connection, failed: Failure, *, report_id: str | No
     """
     forget_failure(connection, failed.source, failed.member)
     row = {name: kept(value) for name, value in asdict(failed).items() if name != "member"}
-    connection.execute(failure.insert(), {**row, "member": _member(failed.member), "report": report_id, "added": at})
+    connection.execute(failure.insert(), {**row, "member": member_of(failed.member), "report": report_id, "added": at})
 
 
 def forget_failure(connection: Connection, source: str, member: str | None) -> None:

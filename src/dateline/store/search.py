@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 from sqlalchemy import Connection, TextClause, bindparam, column, text
 from sqlalchemy.sql.selectable import TextualSelect
 
+from dateline.store.loading import copies, copy_in
 from dateline.store.words import Term, parse_search, words_of
 
 Searched: TypeAlias = Literal["report", "mention", "statement"]
@@ -84,7 +85,25 @@ def index_words(connection: Connection, name: Searched, texts: Iterable[tuple[in
         name: What the rows are.
         texts: Their numbers and texts.
     """
-    _run(connection, _INDEX[connection.dialect.name].format(name=name), _worded(connection, texts))
+    index_written(connection, name, _worded(connection, texts))
+
+
+def index_written(connection: Connection, name: Searched, rows: Sequence[Mapping[str, object]]) -> None:
+    """As `index_words`, for words that were written before (`written`): `no` and `words` of each row."""
+    if copies(connection, rows):
+        copy_in(connection, f"words_of_{name}", ("no", "words"), ((row["no"], row["words"]) for row in rows))
+    else:
+        _run(connection, _INDEX[connection.dialect.name].format(name=name), rows)
+
+
+def written(dialect: str, content: str) -> str:
+    """The words of a text in the form in which a database takes them.
+
+    Args:
+        dialect: SQLAlchemy's name of the database.
+        content: The text.
+    """
+    return _WRITTEN[dialect](words_of(content))
 
 
 def forget_words(connection: Connection, name: Searched, texts: Iterable[tuple[int, str]]) -> None:
@@ -149,8 +168,7 @@ def _statement(sql: str) -> TextClause:
 
 
 def _worded(connection: Connection, texts: Iterable[tuple[int, str]]) -> list[Mapping[str, object]]:
-    written = _WRITTEN[connection.dialect.name]
-    return [{"no": no, "words": written(words_of(content))} for no, content in texts]
+    return [{"no": no, "words": written(connection.dialect.name, content)} for no, content in texts]
 
 
 def _vector(words: Sequence[str]) -> str:

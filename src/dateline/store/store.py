@@ -93,6 +93,11 @@ class Store:
             with self.write() as connection:
                 migrate(connection)
 
+    @property
+    def dialect(self) -> str:
+        """Which database it is: `sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database; what is written meanwhile does not show.

@@ -41,7 +41,7 @@ _HERE: Final = select(occurrence.c.report).where(occurrence.c.source == bindpara
 _AT_PLACE: Final = _STANDING.where(report.c.page.is_(None), report.c.no.in_(_HERE))
 
 _TRACKING: Final = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref", "cmpid", "ocid")
-_NOWHERE: Final = "-"  # standard input is no place where a report stands
+NOWHERE: Final = "-"  # standard input is no place where a report stands
 
 
 def page_of(url: str | None) -> str | None:
@@ -119,7 +119,7 @@ def _predecessor(connection: Connection, no: int, record: Record, page: str | No
     """The record of the latest report of the same page that shares text, None if there is none."""
     if page is not None:
         ids = connection.execute(_OF_PAGE, {"of": no, "its_page": page}).scalars().all()
-    elif record.report.source != _NOWHERE:
+    elif record.report.source != NOWHERE:
         member = NO_MEMBER if record.report.member is None else kept(record.report.member)
         ids = connection.execute(_AT_PLACE, {"of": no, "at": kept(record.report.source), "in": member}).scalars().all()
     else:
