@@ -19,7 +19,7 @@ NPM := npm --prefix web --loglevel=error
 SHARED ?= ../shared
 PROCESSES ?= 2
 
-.PHONY: help demo page pictures test lint format types evaluate bench soak crowd docs refresh lock train wheel clean
+.PHONY: help demo page pictures test lint format types evaluate bench soak crowd team docs refresh lock train wheel clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -145,12 +145,15 @@ bench: $(VENV)/.runtime $(VENV)/bench/.done  ## measure speed beside spaCy's sma
 	@$(BIN)/python -m benchmarks.run --shared $(SHARED) --spacy $(VENV)/bench/bin/python $(if $(TEXT),--text $(TEXT)) $(if $(SCALE),--scale $(SCALE))
 
 # REPORTS=1000 is what the tests run. Ended with Ctrl-C, it goes on where it was; `rm -r soak` begins anew.
-soak: $(VENV)/.runtime crowd  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)
+soak: $(VENV)/.runtime crowd team  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)
 	@$(BIN)/python -m benchmarks.soak.run $(if $(REPORTS),--reports $(REPORTS))
 
 crowd: $(VENV)/.dev  ## 200 readers and a writer for a minute at one server of 50,000 made-up events: errors, lost corrections, times
 	@test -f soak/made-up/.done || { rm -rf soak/made-up; mkdir -p soak; $(BIN)/python -m tests.web.large soak/made-up; touch soak/made-up/.done; }
 	@$(BIN)/python -m benchmarks.crowd.run soak/made-up
+
+team: $(VENV)/.dev  ## 50 who correct and review, and a bulk load, for a minute at one PostgreSQL server: lost edits, lost rows, times (three minutes)
+	@$(BIN)/python -m benchmarks.team.run
 
 # A link that leads nowhere is an error. The site needs no network and no server: its search works from the disk.
 docs: $(VENV)/.dev  ## build the documentation site into build/site

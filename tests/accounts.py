@@ -48,7 +48,7 @@ def mentions_of(record: Record) -> tuple[Mention, ...]:
     for event in record.events:
         key = f"{record.report.id[:16]}:{event.trigger.start}-{event.trigger.end}"
         keys[key] = keys.get(key, 0) + 1
-        named = {value.actor for value in (*event.actors, *event.recipients, *event.sources)}
+        named = {value.actor for value in (*event.actors, *event.recipients)} | {value.actor for value in event.sources}
         found.append(
             Mention(
                 key=key if keys[key] == 1 else f"{key}.{keys[key]}",

@@ -25,7 +25,8 @@ import pytest
 
 GIVEN = "DATELINE_TEST_POSTGRESQL"
 UNPRIVILEGED = ("postgres", "nobody")
-SETTINGS = ("fsync=off", "listen_addresses=", "shared_buffers=32MB", "max_connections=40", "autovacuum=off")
+SETTINGS = ("fsync=off", "listen_addresses=", "shared_buffers=32MB", "max_connections=100", "autovacuum=off")
+DURABLE = ("listen_addresses=", "shared_buffers=128MB", "max_connections=100")
 _numbers = count(1)
 
 
@@ -37,8 +38,8 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str | None]:
-    """The URL of a running server, None where none can be had."""
+def server(*, durable: bool = False) -> Iterator[str | None]:
+    """The URL of a running server, None where none can be had; one that is started writes through to the disk if it is `durable`."""
     given, bin_folder = os.environ.get(GIVEN), programs()
     if given or bin_folder is None:
         yield given
@@ -48,7 +49,7 @@ def server() -> Iterator[str | None]:
     if user is not None:
         shutil.chown(folder, user)
     try:
-        with _running(bin_folder, folder, user):
+        with _running(bin_folder, folder, user, DURABLE if durable else SETTINGS):
             yield f"postgresql://dateline@/postgres?host={folder}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -63,11 +64,23 @@ def _user() -> str | None:
 
 
 @contextmanager
-def _running(programs_folder: Path, folder: Path, user: str | None) -> Iterator[None]:
+def _running(programs_folder: Path, folder: Path, user: str | None, chosen: tuple[str, ...]) -> Iterator[None]:
     data = folder / "data"
-    initdb = [programs_folder / "initdb", "-D", data, "-U", "dateline", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    initdb: list[str | Path] = [
+        programs_folder / "initdb",
+        "-D",
+        data,
+        "-U",
+        "dateline",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+    ]
     subprocess.run(initdb, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, env={**os.environ, "HOME": str(folder)})
-    settings = [word for setting in SETTINGS for word in ("-c", setting)]
+    settings = [word for setting in chosen for word in ("-c", setting)]
     with open(folder / "log", "wb") as log:
         process = subprocess.Popen(
             [programs_folder / "postgres", "-D", data, "-k", folder, *settings], user=user, cwd=folder, stdout=log, stderr=log

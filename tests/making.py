@@ -163,7 +163,7 @@ def make_record(**changes: Any) -> Record:
 
 
 # Any text that UTF-8 can carry, control characters and emoji included.
-texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80).filter(str.strip)
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(str.strip)
 confidences = st.integers(0, 1000).map(lambda n: n / 1000)
 
 
