@@ -67,13 +67,16 @@ def test_a_node_killed_in_the_middle_changes_nothing(folder, cluster):
     runs.wait_for_splits(folder / "there", 2, process=process)
     cluster.remove_node(next(iter(cluster.worker_nodes)), allow_graceful=False)
     before = len(runs.entries(folder / "there"))
-    _, said = process.communicate(timeout=900)
+    told, said = process.communicate(timeout=900)
     assert process.returncode == 3, said
+    assert [line.partition(" ")[0] for line in told.splitlines()] == ["inputs", "coded"]
+    assert "node" in said  # Ray tells there that one is dead
     assert len(runs.entries(folder / "there")) > before
     assert runs.contents(folder / "there") == runs.contents(folder / "here")
 
     again = runs.dateline(*on_cluster, cwd=folder)
-    assert "inputs   0 new, 7 known" in again.stdout.splitlines()  # Ray tells of the dead node there, too
+    assert [line.partition(" ")[0] for line in again.stdout.splitlines()] == ["inputs", "coded"]
+    assert "inputs   0 new, 7 known" in again.stdout.splitlines()
     assert runs.contents(folder / "there") == runs.contents(folder / "here")
 
     (folder / "in" / "zz.txt").write_text(inputs.text(40))
@@ -81,6 +84,6 @@ def test_a_node_killed_in_the_middle_changes_nothing(folder, cluster):
     runs.kill_first("ray::MapWorker(MapBatches(_Coder)).__init__", process=more)  # an actor that is starting
     told, said = more.communicate(timeout=900)
     assert more.returncode == 0, said
-    assert "inputs   1 new, 7 known" in told.splitlines()
+    assert told.startswith("inputs   1 new, 7 known\ncoded ")
     added = runs.contents(folder / "there").keys() - runs.contents(folder / "here").keys()
     assert len({name.rpartition("/")[2].partition("-")[0] for name in added}) == 1

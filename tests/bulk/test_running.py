@@ -133,3 +133,11 @@ def test_inputs_and_folder_may_have_addresses(folder, tmp_path):
         assert rows == [inputs_at.format(folder / "in" / "table.csv")] * 3
         assert list(code([inputs_at.format(folder / "in" / "table.csv")], out.format(there), run=run, engine=Engine(workers=1))) == []
         assert [raw.source for raw, _ in documents(out.format(there)) if raw] == rows
+
+
+@pytest.mark.parametrize("command", [("code", "in", "-o", "out/"), ("merge", "out")])
+def test_an_address_of_ray_client_is_refused_with_the_way_that_goes(tmp_path, command):
+    done = runs.dateline(*command, "--engine", "ray", "--address", "ray://10.0.0.1:10001", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--address auto" in done.stderr
+    assert not (tmp_path / "out").exists()

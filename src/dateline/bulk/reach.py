@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, Final
+from contextlib import contextmanager, redirect_stdout
+from typing import Any, Final, TextIO, cast
 
 import ray
 from ray.data import DataContext
@@ -17,6 +19,8 @@ _STORE: Final = 256 * 2**20
 """Bytes of the object store of a Ray that is started here: it holds the splits that wait, some 3 MB each; what is more goes to the disk."""
 _BLOCK: Final = 2**20
 """Bytes from which on a split goes its own way: each does, as one is coded and lost as a whole."""
+
+_RAYS_THREADS: Final = "ray_"
 
 
 @contextmanager
@@ -33,6 +37,12 @@ def reached(address: str, *, workers: int | None) -> Iterator[int]:
     Raises:
         DatelineError: If it cannot be reached.
     """
+    with _rays_words_aside(), _cluster(address, workers) as processors:
+        yield processors
+
+
+@contextmanager
+def _cluster(address: str, workers: int | None) -> Iterator[int]:
     own = not ray.is_initialized()
     if own:
         try:
@@ -51,7 +61,29 @@ def reached(address: str, *, workers: int | None) -> Iterator[int]:
         yield workers or max(1, int(cpus))
     finally:
         if own:
-            ray.shutdown()
+            with redirect_stdout(sys.stderr):  # what it kept back
+                ray.shutdown()
+
+
+class _Output:
+    """Standard output, from which Ray's words go to standard error: its threads print there what becomes of machines."""
+
+    def __init__(self, own: TextIO) -> None:
+        self._own = own
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever a stream has)
+        return getattr(sys.stderr if threading.current_thread().name.startswith(_RAYS_THREADS) else self._own, name)
+
+
+@contextmanager
+def _rays_words_aside() -> Iterator[None]:
+    """People pipe standard output: it has our lines only."""
+    own = sys.stdout
+    sys.stdout = cast(TextIO, _Output(own))
+    try:
+        yield
+    finally:
+        sys.stdout = own
 
 
 def _init(address: str, workers: int | None) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 EngineName = Literal["local", "ray"]
 ENGINES: Final[tuple[EngineName, ...]] = ("local", "ray")
 
+_CLIENT: Final = "ray://"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
@@ -35,7 +37,7 @@ class Engine:
 
     Attributes:
         name: `local`, processes of this machine; `ray`, a cluster's.
-        address: Of the cluster: `local` starts Ray on this machine, `auto` takes the one that runs, `ray://HOST:PORT` another.
+        address: Of the cluster: `local` starts Ray on this machine, `auto` takes the one that runs, `HOST:PORT` another.
         workers: Coders at once; as many as there are processors if None.
     """
 
@@ -113,11 +115,17 @@ def code(
 
 
 def check(engine: Engine) -> None:
-    """Sees to it that an engine is installed.
+    """Sees to it that an engine is installed, and that its address is one that it can be reached by.
 
     Raises:
-        UsageError: If it is not.
+        UsageError: If not.
     """
+    if engine.address.startswith(_CLIENT):
+        raise UsageError(
+            f"{engine.address} is an address of Ray Client, by which a run cannot go: Ray does not "
+            "give its token there. Run the command on a machine of the cluster with --address auto, or join one by "
+            "'ray start --address=HOST:6379' and run it there"
+        )
     if engine.name == "ray" and importlib.util.find_spec("ray") is None:
         raise UsageError("the engine ray needs Ray, which is not installed: pip install 'dateline[ray]', on every machine of the cluster")
 

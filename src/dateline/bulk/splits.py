@@ -13,7 +13,7 @@ from dateline.read.reports import read_found
 from dateline.records.report import Failure, RawReport
 
 SPLIT_TOKENS: Final = 400_000
-"""Tokens of a split, some 800 articles: three minutes of one processor, which is what one that fails costs. Each split writes a
+"""Tokens of a split, some 800 articles: four minutes of one processor, which is what one that fails costs. Each split writes a
 file a table and day of publication, so smaller ones make more and smaller files."""
 LOAD_BYTES: Final = 16 * 2**20
 """Small files are read together up to here: some 5,000 texts of 3 kB, seven splits. A larger file is a load of its own."""

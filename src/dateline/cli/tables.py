@@ -53,7 +53,7 @@ class TablesOptions:
 address_option: Final = click.option(
     "--address",
     metavar="WHERE",
-    help="Of the cluster: local starts Ray here (the default), auto takes the one that runs here, else HOST:PORT or ray://HOST:PORT.",
+    help="Of the cluster: local starts Ray here (the default), auto takes the one that runs here, else HOST:PORT.",
 )
 """Which cluster, for every command that takes one."""
 
@@ -68,7 +68,7 @@ _OPTIONS: Final = (
         "--split-tokens",
         type=click.IntRange(min=1),
         metavar="N",
-        help="Tokens that are coded and committed together; 400,000, three minutes of a processor, by default.",
+        help="Tokens that are coded and committed together; 400,000, four minutes of a processor, by default.",
     ),
 )
 
