@@ -120,19 +120,21 @@ $(VENV)/.teacher: requirements/teacher.txt | $(VENV)/.train
 # annotations alone. A stopped run goes on where it was.
 TEXTS := $(addprefix $(SHARED)/data/,quotes/train.jsonl.gz plover-synthetic/train.jsonl.gz places/train.jsonl)
 TAUGHT = --teacher build/teachers/$$k/teacher.pt --unlabelled $(TEXTS) --texts 200 --epochs 8 --checkpoint build/reader-$$k.pt
+GOLD := build/gold
 train: $(VENV)/.train $(VENV)/.teacher  ## make the shipped weights anew from ../shared (on two cores about five hours)
-	@for what in statements judge roles; do $(BIN)/python training/train_$$what.py $(SHARED)/gold || exit 1; done
+	@$(BIN)/python training/own_reports.py $(SHARED) $(GOLD)
+	@for what in statements judge roles; do $(BIN)/python training/train_$$what.py $(GOLD) || exit 1; done
 	@$(BIN)/python training/train_merge.py $(SHARED)/data/coref/dev.jsonl.gz
 	@$(BIN)/python training/unpack_encoder.py build/encoder
-	@for k in 0 1 all; do test -f build/teachers/$$k/teacher.pt || $(BIN)/python training/train_reader.py $(SHARED)/gold --epochs 6 \
+	@for k in 0 1 all; do test -f build/teachers/$$k/teacher.pt || $(BIN)/python training/train_reader.py $(GOLD) --epochs 6 \
 		$$(test $$k = all || echo --fold $$k/2) --encoder build/encoder/all-mpnet-base-v2 --out build/teachers/$$k \
 		--checkpoint build/teacher-$$k.pt || exit 1; done
 	@for k in 0 1; do test -f build/folds/$$k/held-out.txt || \
-		$(BIN)/python training/train_reader.py $(SHARED)/gold --fold $$k/2 $(TAUGHT) --out build/folds/$$k || exit 1; done
-	@k=all; $(BIN)/python training/train_reader.py $(SHARED)/gold $(TAUGHT)
-	@$(BIN)/python training/train_reader.py $(SHARED)/gold --from src/dateline/extract/data --epochs 2
-	@$(BIN)/python training/train_blend.py $(SHARED)/gold build/folds/0 build/folds/1
-	@$(BIN)/python training/train_choices.py $(SHARED)/gold build/folds/0 build/folds/1
+		$(BIN)/python training/train_reader.py $(GOLD) --fold $$k/2 $(TAUGHT) --out build/folds/$$k || exit 1; done
+	@k=all; $(BIN)/python training/train_reader.py $(GOLD) $(TAUGHT)
+	@$(BIN)/python training/train_reader.py $(GOLD) --from src/dateline/extract/data --epochs 2
+	@$(BIN)/python training/train_blend.py $(GOLD) build/folds/0 build/folds/1
+	@$(BIN)/python training/train_choices.py $(GOLD) build/folds/0 build/folds/1
 
 $(VENV)/bench/.done: requirements/bench.txt | $(VENV)/pyvenv.cfg
 	@echo "Installing spaCy for comparison, by itself (once) ..."
