@@ -143,10 +143,11 @@ def _answer(asked: Asked) -> Callable[[Connection], object]:
 
 
 def page(store: Store) -> str:
-    """The page of docs/, with the plans as this database makes them."""
+    """The page of docs/: what stands before the plans as it is, and the plans as this database makes them."""
     with store.read() as connection:
         version = str(connection.exec_driver_sql("SHOW server_version").scalar()).split()[0]
-    return "\n".join((_PROSE.format(version=version, size=SIZE), *_plans(store))) + "\n"
+    before = PAGE.read_text(encoding="utf-8").partition(_PROSE.partition("\n")[0])[0]
+    return before + "\n".join((_PROSE.format(version=version, size=SIZE), *_plans(store))) + "\n"
 
 
 def _plans(store: Store) -> Iterator[str]:
@@ -156,26 +157,7 @@ def _plans(store: Store) -> Iterator[str]:
         yield "```"
 
 
-_PROSE: Final = """# PostgreSQL
-
-How to keep a project on a server stands in [projects](project.md).
-
-## Copies
-
-PostgreSQL's own programs copy a project while others work on it, in one state, and restore it into an empty database:
-
-```text
-pg_dump --format=custom --file=selby.dump postgresql://me@db.example.org/selby
-createdb --host=db.example.org selby2
-pg_restore --no-owner --dbname=postgresql://me@db.example.org/selby2 selby.dump
-dateline verify --project postgresql://me@db.example.org/selby2
-```
-
-A test does this and compares all rows. If the settings are in a folder (`dateline init selby --store ...`), copy that too, and write
-the new database into its `dateline.toml`. One writer at a time holds an advisory lock, which ends with its transaction: nothing of it is
-in a copy.
-
-## How the commonest questions are answered
+_PROSE: Final = """## How the commonest questions are answered
 
 Written by `python -m tools.postgresql_plans DATABASE` on {size:,} made-up events (PostgreSQL {version}). A test holds that none of them
 looks through a whole table of events, parties, tags, places, mentions, words or statements. On a table of few rows PostgreSQL looks through
