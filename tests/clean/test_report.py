@@ -83,6 +83,13 @@ def test_the_pages_own_stamp_is_its_day_of_publication():
     assert (report.published, report.published_method) == ("2022-09-14", "metadata")
 
 
+@pytest.mark.parametrize("published", ["2022-09-14T08:00:00", "14 September", "2022-02-30", "20220914", ""])
+def test_a_day_of_publication_that_is_none_costs_the_report_and_says_why(published):
+    with pytest.raises(DocumentError, match="day of publication") as failed:
+        clean_report(raw_report(BODY, published=published))
+    assert failed.value.reason == "malformed"
+
+
 def test_a_headline_parted_from_the_report_by_a_caption_goes():
     report = clean(f"Four killed in Varnholm\nPhoto: Port authority handout\n\n{BODY}")
     assert report.text == BODY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from dateline.clean.aligned import AlignedText
@@ -27,8 +28,10 @@ def clean_report(raw: RawReport) -> CleanReport:
     """The report without what the page carries beside it, and the way back to the raw text.
 
     Raises:
-        DocumentError: `no-text` if nothing is left to read, `unsupported-language` if it is plainly not English.
+        DocumentError: `malformed` if its day of publication is no day, `no-text` if nothing is left to read,
+            `unsupported-language` if it is plainly not English.
     """
+    _check_day(raw.published)
     is_page = raw.media == "html" or _MARKUP_START.match(raw.text) is not None
     start, page = read_page(raw.text) if is_page else (AlignedText.of(raw.text), PageMetadata())
     aligned = repaired(start)
@@ -39,6 +42,15 @@ def clean_report(raw: RawReport) -> CleanReport:
         raise DocumentError("no-text", _no_text_message(raw))
     language, confidence = language_of(aligned.text)
     return _report(raw, aligned, page, heading, known, language, confidence)
+
+
+def _check_day(published: str | None) -> None:
+    try:
+        known = published is None or date.fromisoformat(published).isoformat() == published
+    except ValueError:
+        known = False
+    if not known:
+        raise DocumentError("malformed", f"its day of publication is {published!r}; give a day as YYYY-MM-DD, or None")
 
 
 def _cut(aligned: AlignedText, title: str | None, published: str | None) -> tuple[AlignedText, Heading]:
