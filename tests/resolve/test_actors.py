@@ -291,6 +291,22 @@ def test_titles(words, title, core):
     assert (reading.title, reading.core) == (title, core)
 
 
+@pytest.mark.parametrize(
+    ("words", "core"), [("at least 12", "people"), ("two others", "people"), ("dozens more", "people"), ("one", "person")]
+)
+def test_a_number_alone_is_people(words, core):
+    reading = read_phrase(words, knowledge=KNOWLEDGE, countries=COUNTRIES)
+    assert (reading.core, describe(words, knowledge=KNOWLEDGE, countries=COUNTRIES).kind) == (
+        core,
+        "group" if core == "people" else "person",
+    )
+
+
+@pytest.mark.parametrize("words", ["12 soldiers", "the two", "Seven Sisters"])
+def test_a_number_with_other_words_is_not(words):
+    assert read_phrase(words, knowledge=KNOWLEDGE, countries=COUNTRIES).core not in {"people", "person"}
+
+
 @given(st.text(max_size=40))
 def test_any_words_can_be_described(words):
     described = describe(words, knowledge=KNOWLEDGE, countries=COUNTRIES)

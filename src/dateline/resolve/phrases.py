@@ -38,6 +38,11 @@ WORD: Final = re.compile(r"[^\s,()\[\]\"“”]+")
 INITIALS: Final = re.compile(r"(?<=[A-Z])\.(?=[A-Z])")
 CAPITAL_INITIALS: Final = re.compile(r"^([A-Z])([A-Z])(?= )")
 ARABIC_ARTICLE: Final = re.compile(r"^(?:al|el|ul|an|as|ad|ash)[-'’]")
+COUNTED: Final = re.compile(
+    rf"(?:(?:and|or|to|more|another|others?|many|several|few|some|{_NUMBER}|\d[\d,.]*)(?:[\s-]+|$))+",
+    re.IGNORECASE,
+)
+"""Numbers that stand for those counted: "twelve", "two others", "dozens more"."""
 BACKERS: Final = frozenset(
     ("backed", "led", "held", "occupied", "controlled", "allied", "supported", "friendly", "sponsored", "funded", "based")
 )
@@ -102,7 +107,7 @@ def read_phrase(
     state = _state(text, countries)
     if state:
         return state
-    body = without_determiner(text) or text
+    body = _counted(text) or without_determiner(text) or text
     known, before = known_ending(body, knowledge=knowledge, countries=countries)
     if known:
         return Reading(text=text, kind="name", core=known, title=before, name_kind=name_kind)
@@ -126,6 +131,14 @@ def read_phrase(
         definite=DEFINITE.match(text) is not None or POSSESSED.match(text) is not None,
         **facts,  # type: ignore[arg-type]  # the three facts' types
     )
+
+
+def _counted(text: str) -> str:
+    """Who a number alone means: "at least 12" are people, "one" is a person; empty where other words, or "the two", say who."""
+    plain = LEADING.sub("", text)
+    if DEFINITE.match(text) or not COUNTED.fullmatch(plain):
+        return ""
+    return "person" if plain.casefold() in {"one", "another"} else "people"
 
 
 def known_ending(body: str, *, knowledge: ActorKnowledge, countries: Countries) -> tuple[str, str]:
