@@ -130,7 +130,7 @@ def lessons(texts: Sequence[Text], teacher: Teacher, vocabulary: Vocabulary, tok
         told = make_batch([Piece(report, window, 1.0) for report, (_, window) in zip(found, some, strict=True)], teacher.vocabulary)
         own = [next(w for w in _windows(text, tokenizer) if w.first == window.first) for text, window in some]
         batch = make_batch([Piece(report, window, 1.0) for report, window in zip(found, own, strict=True)], vocabulary)
-        yield _lesson(teacher, vectors, told, batch, classes)
+        yield _lesson(teacher, vectors, told, batch, classes, vocabulary)
 
 
 def _windows(text: Text, tokenizer: WordPieces) -> list[Window]:
@@ -153,7 +153,7 @@ def _anchors(classes: Any, window: Window) -> list[Anchor]:  # noqa: ANN401  (an
     ]
 
 
-def _lesson(teacher: Teacher, vectors: Tensor, told: Batch, batch: Batch, classes: Tensor) -> Lesson:
+def _lesson(teacher: Teacher, vectors: Tensor, told: Batch, batch: Batch, classes: Tensor, vocabulary: Vocabulary) -> Lesson:
     """What the teacher says of its own events."""
     events, net = told.events, teacher.net
     parts: dict[str, Tensor] = {}
@@ -164,8 +164,14 @@ def _lesson(teacher: Teacher, vectors: Tensor, told: Batch, batch: Batch, classe
         scores = net.event_parts(anchors, vectors, events.rows, events.around)
         some = zip(GROUPS, scores.split(list(GROUPS.values()), -1), strict=True)
         parts = {name: group.softmax(-1).half() for name, group in some}
-        status, modes = net.status(anchors).softmax(-1), net.mode(anchors).sigmoid()
+        status, modes = net.status(anchors).softmax(-1), _reordered(net.mode(anchors).sigmoid(), teacher.vocabulary, vocabulary)
     return Lesson(batch, classes.half(), net.speech(vectors).softmax(-1).half(), parts, status, modes)
+
+
+def _reordered(modes: Tensor, theirs: Vocabulary, ours: Vocabulary) -> Tensor:
+    """The likelihoods of modes [M, modes] in the order of another vocabulary; a mode that the teacher never saw is unlikely."""
+    known = torch.cat([modes, modes.new_zeros(len(modes), 1)], 1)
+    return known[:, [theirs.modes.get(mode, modes.shape[1]) for mode in ours.modes]]
 
 
 def learned(net: Network, lesson: Lesson, vocabulary: Vocabulary, shares: Shares) -> dict[str, Tensor]:

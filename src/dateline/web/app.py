@@ -40,6 +40,7 @@ from dateline.web import (
     sessions,
     sources,
     statements,
+    streaming,
     suggest,
     timeline,
     trail,
@@ -50,6 +51,7 @@ from dateline.web.etags import PackedTags
 from dateline.web.headers import Headers
 from dateline.web.leases import Leases
 from dateline.web.running import Jobs
+from dateline.web.turns import Turns
 
 PREFIX: Final = "/api/v1"
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -81,9 +83,12 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     sources.router,
     trail.router,
 )
-AT_ONCE: Final = 16
-"""Answers that are worked on at a time; all others wait for their turn, first come first served. Each needs one connection to the database,
-and the four files that may be written at once (`streaming`) up to three more, so that there are always enough."""
+READERS: Final = 16
+"""Answers that are worked on at a time for those who read; all other readers wait for their turn, first come first served."""
+_EDITING: Final = 4
+_THREADS: Final = READERS + streaming.AT_ONCE + _EDITING
+"""For readers, for the files that are written at once, and for those who change something, who wait for no reader. An answer needs one
+connection to the database and a file up to three, so that there are always enough."""
 _SMALL: Final = 1000
 """Bytes below which packing saves no time."""
 _LEVEL: Final = 5
@@ -129,12 +134,13 @@ def create_app(project: Project, *, access: Access | None = None) -> FastAPI:
     app.add_middleware(PackedTags)
     app.state.access.install(app)
     app.add_middleware(Headers)
+    app.add_middleware(Turns, readers=READERS)
     allowed.check(app)
     return app
 
 
 @asynccontextmanager
 async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
-    """Sets how many answers are worked on at a time."""
-    current_default_thread_limiter().total_tokens = AT_ONCE
+    """Sets how many threads work on answers."""
+    current_default_thread_limiter().total_tokens = _THREADS
     yield
