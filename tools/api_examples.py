@@ -1,4 +1,4 @@
-"""Writes the examples of the OpenAPI document: what the REST API answers about the sample reports, cut short.
+"""Writes the examples of the OpenAPI document: what the REST API is told and answers about the sample reports, cut short.
 
 usage: python -m tools.api_examples
 """
@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 import dateline
 from dateline.read import ReadSettings
 from dateline.web.app import create_app
+from tools.api_changes import API, changes
 
 SAMPLES: Final = Path(dateline.__file__).parent / "samples"
 EXAMPLES: Final = Path(dateline.__file__).parent / "web" / "data" / "examples.json"
@@ -26,7 +27,6 @@ MANY: Final = 50
 """Fields that no type has."""
 WHOLE: Final = ("next",)
 """What is of no use when it is cut."""
-API: Final = "/api/v1"
 ASKED: Final = {
     "count": "/counts/events?by=type&step=month&type=CONSULT",
     "readTimeline": "/timeline?step=month",
@@ -40,7 +40,7 @@ ASKED: Final = {
 
 
 def main() -> None:
-    """Makes the samples' account, asks everything of it that can be asked without changing it, and writes the answers."""
+    """Makes the samples' account, asks everything of it that can be asked without changing it, then changes it, and writes the answers."""
     with tempfile.TemporaryDirectory() as folder, dateline.init(Path(folder) / "samples") as project:
         project.ingest(SAMPLES / "reports", read=ReadSettings(published_from=str(SAMPLES / "published.csv")))
         project.release("2024-06", by="ann", note="For the report of June")
@@ -56,7 +56,13 @@ def main() -> None:
                 answer = client.get(f"{API}{ASKED[name]}" if name in ASKED else path.format(**known.get(name, {})))
                 if answer.status_code == 200:
                     told[name] = _short(answer.json())
-    words = json.dumps(dict(sorted(told.items())), ensure_ascii=False, indent=1).replace(str(SAMPLES), "samples")
+        asked = {}
+        for change in changes(client):
+            told[change.operation] = _short(change.answer)
+            if change.body is not None:
+                asked[change.operation] = change.body
+    found = {"answers": dict(sorted(told.items())), "requests": dict(sorted(asked.items()))}
+    words = json.dumps(found, ensure_ascii=False, indent=1).replace(str(SAMPLES), "samples")
     EXAMPLES.write_text(words + "\n", encoding="utf-8")
 
 

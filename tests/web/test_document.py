@@ -95,6 +95,25 @@ def said(told: dict[str, Any]) -> bool:
     return bool(told.get("description") or "$ref" in told)
 
 
+def test_everything_is_shown_by_an_example(document: dict[str, Any]) -> None:
+    """But for passwords, files and the web, of which the samples' account has none."""
+    operations = [operation for methods in document["paths"].values() for operation in methods.values()]
+    asked = {each["operationId"]: told for each in operations if (told := json_of(each.get("requestBody", {})))}
+    answered = {
+        each["operationId"]: told for each in operations for status, a in each["responses"].items() if status < "3" and (told := json_of(a))
+    }
+    assert {name for name, told in answered.items() if "example" not in told} == {"logIn", "bringFiles", "bringAddresses"}
+    assert {name for name, told in asked.items() if "example" not in told} == {"logIn", "bringAddresses"}
+    for name, told in asked.items():
+        schema = document["components"]["schemas"][told["schema"]["$ref"].rpartition("/")[2]]
+        assert set(schema["required"]) <= set(told.get("example", schema["properties"])) <= set(schema["properties"]), name
+
+
+def json_of(told: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = told.get("content", {}).get("application/json", {})
+    return found
+
+
 def test_names_are_short_and_lead_somewhere(document: dict[str, Any]) -> None:
     named = set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(document)))
     assert named == set(document["components"]["schemas"])

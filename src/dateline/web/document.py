@@ -98,6 +98,8 @@ def _describe_form(schema: Schema) -> None:
 
 
 def _complete(operation: Schema, method: str) -> None:
+    if (example := examples()["requests"].get(operation["operationId"])) is not None:
+        operation["requestBody"]["content"]["application/json"]["example"] = example
     for parameter in operation.get("parameters", ()):
         _simplify(parameter["schema"])
     for status, answer in operation["responses"].items():
@@ -110,7 +112,7 @@ def _complete(operation: Schema, method: str) -> None:
         answer.setdefault("headers", {})["ETag"] = _TAG
         if content["schema"].get("$ref", "").startswith(f"{_REF}Listed"):
             answer["headers"]["Link"] = _NEXT
-        if (example := examples().get(operation["operationId"])) is not None:
+        if (example := examples()["answers"].get(operation["operationId"])) is not None:
             content["example"] = example
         if method == "get":
             operation["responses"] = {**operation["responses"], "304": _UNCHANGED}
@@ -147,9 +149,11 @@ def _short(name: str) -> str:
 
 
 @cache
-def examples() -> dict[str, Any]:
-    """What end points answer about the sample reports, cut short, by operation id."""
-    told: dict[str, Any] = json.loads(resources.files("dateline.web").joinpath("data", "examples.json").read_text(encoding="utf-8"))
+def examples() -> dict[str, dict[str, Any]]:
+    """What end points answer about the sample reports, cut short, and what they are sent: `answers` and `requests` by operation id."""
+    told: dict[str, dict[str, Any]] = json.loads(
+        resources.files("dateline.web").joinpath("data", "examples.json").read_text(encoding="utf-8")
+    )
     return told
 
 
