@@ -1,6 +1,6 @@
 """Trains the reader and writes it as the program runs it.
 
-usage: python training/train_reader.py GOLD_FOLDER [--partial SHARED] [--out FOLDER] [--epochs N] [--seed N] [--fold K/N]
+usage: python training/train_reader.py GOLD_FOLDER [--partial SHARED] [--out FOLDER] [--epochs N] [--seed N] [--fold K/N | --whole]
                                         [--checkpoint FILE] [--from FOLDER] [--encoder FOLDER]
                                         [--teacher FILE --unlabelled FILE... [--texts N]]
 
@@ -8,10 +8,11 @@ Reads NAME.docs.jsonl and NAME.gold.jsonl (train unless --name says otherwise; y
 twelfth of the real reports is held out: after every epoch the network reads it, and the best epoch is kept. The development reports
 are never looked at. With --from the network begins as a trained reader (src/dateline/extract/data is the shipped one), learns more
 slowly, and stays as it is if no pass makes it read the held-out reports better. With --checkpoint a run that was stopped goes on where
-it was. With --fold K/N every Nth real report from the Kth on is held out instead, so that N runs read every real report unseen. With
---partial, sentences are trained on too of which only a pair of parties or the places of a verb are annotated (data/plover-pairs and
-data/event-places of that folder). With --encoder a teacher is trained instead of a reader: from any encoder in transformers' form, larger
-than the reader's, to OUT/teacher.pt. With --teacher the reader learns beside the annotations what such a teacher says of N texts of each
+it was. With --whole nothing is held out, and the last epoch is kept. With --fold K/N every Nth real report from the Kth on is held
+out instead, so that N runs read every real report unseen. With --partial, sentences are trained on too of which only a pair of
+parties or the places of a verb are annotated (data/plover-pairs and data/event-places of that folder). With --encoder a teacher is
+trained instead of a reader: from any encoder in transformers' form, larger than the reader's, to OUT/teacher.pt. With --teacher the
+reader learns beside the annotations what such a teacher says of N texts of each
 JSON Lines FILE that nobody annotated. Random numbers have a fixed seed.
 """
 
@@ -62,7 +63,9 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=300)
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--fold")
+    held_out = parser.add_mutually_exclusive_group()
+    held_out.add_argument("--fold")
+    held_out.add_argument("--whole", action="store_true")
     parser.add_argument("--checkpoint", type=Path)
     args = parser.parse_args()
     knowledge = Knowledge.load()
@@ -73,7 +76,7 @@ def main() -> None:
     reports = [annotated(doc, gold, analyser, knowledge.codebook) for doc, gold in pairs]
     fold = tuple(int(x) for x in args.fold.split("/")) if args.fold else None
     part = (fold[0], fold[1]) if fold else None
-    train, held = split(reports, part)
+    train, held = (reports, []) if args.whole else split(reports, part)
     partial = partial_examples(args.partial, analyser, knowledge.codebook, part) if args.partial else []
     lost = sum(r.example.lost for r in reports)
     print(f"{len(train)} reports and {len(partial)} partly annotated sentences to train on; {len(held)} held out; {lost} annotations lost")
@@ -91,7 +94,7 @@ def main() -> None:
         write(training, args.out)
     if fold:
         (args.out / HELD).write_text("".join(f"{r.example.id}\n" for r in held), encoding="utf-8")
-    print(f"{args.out}: the network of epoch {training.best_epoch}, mean of the four measures {training.best:.3f}")
+    print(f"{args.out}: the network of epoch {training.best_epoch}" + (f", mean of the four measures {training.best:.3f}" if held else ""))
 
 
 def write(training: Training, out: Path) -> None:
