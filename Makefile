@@ -116,8 +116,8 @@ $(VENV)/.teacher: requirements/teacher.txt | $(VENV)/.train
 
 # Two readers that each see half of the real reports read the other half, so that what is chosen among a report's places, days and
 # actors is learned from words found as in a new report; then the reader that ships. Each learns from a teacher of its own too, which
-# has seen the same reports and says what it reads in texts that nobody annotated; the last three passes of the shipped one are over
-# all annotations, and nothing else. A stopped run goes on where it was.
+# has seen the same reports and says what it reads in texts that nobody annotated; three more passes of the shipped one are over
+# all annotations, and nothing else, and change it half way. A stopped run goes on where it was.
 TEXTS := $(addprefix $(SHARED)/data/,quotes/train.jsonl.gz plover-synthetic/train.jsonl.gz places/train.jsonl)
 TAUGHT = --teacher build/teachers/$$k/teacher.pt --unlabelled $(TEXTS) --texts 200 --epochs 8 --checkpoint build/reader-$$k.pt
 GOLD := build/gold
@@ -132,7 +132,7 @@ train: $(VENV)/.train $(VENV)/.teacher  ## make the shipped weights anew from ..
 	@for k in 0 1; do test -f build/folds/$$k/held-out.txt || \
 		$(BIN)/python training/train_reader.py $(GOLD) --fold $$k/2 $(TAUGHT) --out build/folds/$$k || exit 1; done
 	@k=all; $(BIN)/python training/train_reader.py $(GOLD) $(TAUGHT)
-	@$(BIN)/python training/train_reader.py $(GOLD) --from src/dateline/extract/data --epochs 3 --whole
+	@$(BIN)/python training/train_reader.py $(GOLD) --from src/dateline/extract/data --epochs 3 --whole --share 0.5
 	@$(BIN)/python training/train_blend.py $(GOLD) build/folds/0 build/folds/1
 	@$(BIN)/python training/train_choices.py $(GOLD) build/folds/0 build/folds/1
 

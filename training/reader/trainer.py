@@ -108,7 +108,7 @@ class Training:
         )
         self.steps = len(list(batches(self._pieces(), self.vocabulary, draw=None)))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: _rate(step, plan.epochs * self.steps))
-        self.unseen = list(batches(pieces_of(held, self.tokenizer, draw=None, made_up=1.0), self.vocabulary, draw=None))
+        self.unseen = list(batches(pieces_of(held, self.tokenizer, draw=None, made_up=1.0), self.vocabulary, draw=None)) if held else []
         self.epoch, self.best, self.best_epoch = 0, -1.0, 0
         self.kept: dict[str, Any] = {}
 
