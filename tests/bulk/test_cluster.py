@@ -30,6 +30,7 @@ def cluster():
     """Two nodes of one processor each, on this machine."""
     from ray.cluster_utils import Cluster
 
+    os.makedirs("/tmp/ray", exist_ok=True)  # the head's address is written there, wherever its sessions are; Ray does not make it
     sessions = tempfile.mkdtemp(prefix="ray-", dir="/tmp")  # sockets lie in it, whose paths must be short
     small = {"num_cpus": 1, "object_store_memory": 80 * 2**20, "include_dashboard": False}
     found = Cluster(initialize_head=True, head_node_args={**small, "temp_dir": sessions})
