@@ -113,7 +113,12 @@ def _statement(random: Random, number: int) -> Statement:
     about = tuple(random.sample(["e1", "e2"], random.randrange(3)))
     speaker = None if random.random() < 0.1 else Source(**words("Ada Brandt"), actor=None, name=name, method="stated")
     return make_statement(
-        number, speaker=speaker, content=Passage(_words(random), 0, 5), about=about, confidence=random.choice([0.25, 0.5, 0.75])
+        number,
+        speaker=speaker,
+        content=Passage(_words(random), 0, 5),
+        about=about,
+        confidence=random.choice([0.25, 0.5, 0.75]),
+        stance=random.choice(["asserts", "denies", "questions", "claims-responsibility"]),
     )
 
 
@@ -203,6 +208,7 @@ def holds(world: World, question: Question, event: AccountEvent, several: tuple[
         not q.context or set(q.context) & set(event.context),
         not q.status or event.status in q.status,
         not q.disputed or set(q.disputed) & set(event.disagreements),
+        not q.stance or any(event.id in each["about"] and each["said"].stance in q.stance for each in world.statements),
         not q.without or set(q.without) & lacking(event),
         not q.event or event.id in q.event,
         not q.country or (event.places and event.places[0].country in q.country),

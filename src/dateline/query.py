@@ -21,7 +21,7 @@ from typing import Any, Final, get_args
 
 from dateline.errors import UsageError
 from dateline.records.question import COUNTED, ORDERS, STEPS, Box, Kind, Lacking, Near, Order, Party, Question, Step
-from dateline.records.resolved import ActorKind, EventType, Status
+from dateline.records.resolved import ActorKind, EventType, Stance, Status
 from dateline.records.story import Ruling
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -271,6 +271,7 @@ _READERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "report": _matching(_REPORT, str.lower, "at least four hexadecimal digits of its id"),
     "event": _matching(_EVENT, str, "E and twelve hexadecimal digits, as dateline events shows it"),
     "disputed": _one_of(DISPUTABLE),
+    "stance": _one_of(get_args(Stance)),
     "without": _one_of(get_args(Lacking)),
     "verdict": _one_of(get_args(Ruling)),
 }

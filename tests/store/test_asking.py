@@ -20,6 +20,9 @@ QUESTIONS = (
     {"mode": "arrest"},
     {"mode": ["arrest", "aerial"], "context": "crime"},
     {"disputed": "date"},
+    {"stance": "denies"},
+    {"stance": ["questions", "Denies"], "type": "ASSAULT"},
+    {"stance": "claims-responsibility"},
     {"without": "place"},
     {"without": ["date", "place"], "type": "ASSAULT"},
     {"country": "UKR"},
@@ -99,6 +102,7 @@ def statements_about(made, question):
         if (not asks_events or each["about"] & told)
         and _own(question, each, each["said"].content.text)
         and (question.min_confidence is None or each["said"].confidence >= question.min_confidence)
+        and (not question.stance or each["said"].stance in question.stance)
         and (not question.actor or _speaks(each["said"].speaker, question.actor))
     }
 

@@ -44,6 +44,7 @@ _SEVERAL: Final = (
     ("report", "ID", "A report that tells it: its id or how that begins.", True),
     ("event", "ID", "These events.", True),
     ("disputed", "FIELD", "Independent sources contradict each other in this: date, place, figures and so on.", True),
+    ("stance", "STANCE", "Somebody asserts, denies or questions it, or claims-responsibility for it.", True),
     ("without", "place|date", "This is not known of it.", True),
     ("verdict", "accepted|rejected", "What a person has decided of it; rejected events are left out if nothing is said.", True),
 )

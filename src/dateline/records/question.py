@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from dateline.records.resolved import EventType, Status
+from dateline.records.resolved import EventType, Stance, Status
 from dateline.records.story import Ruling
 
 Kind = Literal["events", "reports", "actors", "statements"]
@@ -94,6 +94,7 @@ class Question:
         report: Ids of reports that tell it, or their beginnings. Of reports: their own.
         event: Ids of events.
         disputed: Fields in which independent sources contradict each other.
+        stance: What somebody's statement does to it, as to deny it. Of statements: what they do themselves.
         without: What is not known of it: a place that could be on a map, a day of its own.
         verdict: What a person has decided of the event as a whole. Rejected events are left out, but where they or their ids are asked for.
     """
@@ -119,6 +120,7 @@ class Question:
     report: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
+    stance: tuple[Stance, ...] = ()
     without: tuple[Lacking, ...] = ()
     verdict: tuple[Ruling, ...] = ()
 
@@ -132,7 +134,7 @@ OWN: Final[dict[Kind, tuple[str, ...]]] = {
     "events": (),
     "reports": ("since", "until", "text", "outlet", "report"),
     "actors": ("actor",),
-    "statements": ("since", "until", "text", "outlet", "report", "actor", "min_confidence"),
+    "statements": ("since", "until", "text", "outlet", "report", "actor", "stance", "min_confidence"),
 }
 """The filters that ask something of the things themselves, not of the events by which they are found."""
 

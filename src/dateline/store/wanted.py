@@ -81,6 +81,9 @@ def _filters(connection: Connection, question: Question) -> Iterator[Condition]:
     if question.without:
         yield or_(*(_LACKING[what] for what in question.without))
     yield from (event.c.no.in_(numbers) for numbers in _event_numbers(connection, question))
+    if question.stance:
+        spoken = select(mention.c.event).join(about, about.c.mention == mention.c.no).join(statement, about.c.statement == statement.c.no)
+        yield event.c.id.in_(spoken.where(*_among(statement.c.stance, question.stance), mention.c.live, mention.c.event.is_not(None)))
     if question.text is not None:
         found = matching(connection, "mention", question.text)
         yield event.c.id.in_(select(mention.c.event).where(mention.c.no.in_(found), mention.c.live, mention.c.event.is_not(None)))
@@ -132,6 +135,7 @@ def _statements(connection: Connection, question: Question) -> Iterator[Conditio
         yield report.c.outlet.in_(outlets_called(connection, question.outlet))
     if question.actor:
         yield _called(statement, question.actor)
+    yield from _among(statement.c.stance, question.stance)
     if question.min_confidence is not None:
         yield statement.c.confidence >= question.min_confidence
     yield from _days(statement.c.day, question)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.records.question import Lacking
-from dateline.records.resolved import EventType, Status
+from dateline.records.resolved import EventType, Stance, Status
 from dateline.records.story import Ruling
 
 MOST: Final = 1000
@@ -62,6 +62,7 @@ class Filters(BaseModel):
     report: tuple[Annotated[str, Field(pattern=_REPORT)], ...] = Field((), description="Ids of reports, or their beginnings.")
     event: tuple[Annotated[str, Field(pattern=_EVENT)], ...] = Field((), description="Ids of events.")
     disputed: tuple[Words, ...] = Field((), description="Fields in which independent sources contradict each other.")
+    stance: tuple[Stance, ...] = Field((), description="What somebody's statement does to it; of statements what they do themselves.")
     without: tuple[Lacking, ...] = Field((), description="What is not known: a place that could be on a map, a day of its own.")
     verdict: tuple[Ruling, ...] = Field((), description="What a person decided of the event; rejected events are left out otherwise.")
 

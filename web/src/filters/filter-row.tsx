@@ -28,7 +28,7 @@ const FACETS: readonly Facet[] = [
   { name: "Where", of: ["country", "place", "box", "near"], panel: (close) => <PlacesFacet close={close} /> },
   { name: "When", of: ["since", "until", "without"], panel: (close) => <DatesFacet close={close} /> },
   { name: "Status", of: ["status", "verdict"], panel: () => <StatusFacet /> },
-  { name: "Sources", of: ["min_independent", "min_confidence", "outlet", "report", "disputed"], panel: () => <SourcesFacet /> },
+  { name: "Sources", of: ["min_independent", "min_confidence", "outlet", "report", "disputed", "stance"], panel: () => <SourcesFacet /> },
 ];
 
 /** One row of filters, with what is set in words behind it. `children` stand at its end. */

@@ -39,8 +39,16 @@ const TELLERS: Readonly<Record<Filter, Teller>> = {
   report: (value) => `report ${value.slice(0, 8)}`,
   event: (value) => value,
   disputed: (value) => `disputed ${value}`,
+  stance: (value) => STANCE_TOLD[value] ?? value,
   without: (value) => `without a ${value}`,
   verdict: (value) => value,
+};
+
+const STANCE_TOLD: Readonly<Record<string, string>> = {
+  asserts: "somebody says so",
+  denies: "somebody denies it",
+  "claims-responsibility": "somebody claims it",
+  questions: "somebody questions it",
 };
 
 /** All filters that are set, in words. */

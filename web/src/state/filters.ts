@@ -4,7 +4,7 @@ import { address, goQuery } from "./address";
 /** The filters, by the names that the REST API has for them. */
 export const FILTERS = [
   "type", "mode", "context", "status", "actor", "who", "whom", "according_to", "country", "place", "box", "near", "since", "until",
-  "text", "min_independent", "min_confidence", "outlet", "report", "event", "disputed", "without", "verdict",
+  "text", "min_independent", "min_confidence", "outlet", "report", "event", "disputed", "stance", "without", "verdict",
 ] as const; // prettier-ignore
 
 export type Filter = (typeof FILTERS)[number];
