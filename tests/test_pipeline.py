@@ -1,5 +1,7 @@
 import itertools
 import logging
+import subprocess
+import sys
 
 import pytest
 
@@ -131,3 +133,25 @@ def test_analysed_gives_the_text_and_what_is_in_it(coder):
     ((clean, analysis),) = coder.analysed(_reports()[:1])
     assert clean.text == analysis.text == TALKS
     assert len(analysis.sentences) == 2
+
+
+IN_THREADS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+import dateline
+
+sys.setswitchinterval(1e-5)
+texts = [f"Police arrested {count} {who} in {place} on Monday, said mayor {name} Okello." for count, who, place, name in (
+    (3, "smugglers", "Lima", "Ada"), (14, "protesters", "Nairobi", "Brian"), (5, "fishermen", "Chittagong", "Carla"),
+    (21, "miners", "Arequipa", "David"), (2, "poachers", "Lusaka", "Esther"), (8, "students", "Yangon", "Frank"))]
+reports = [dateline.report(text, published="2024-05-22") for text in texts]
+with ThreadPoolExecutor(len(reports)) as threads:
+    together = list(threads.map(lambda each: [dateline.encode(record) for record in dateline.Coder().code([each])], reports))
+alone = [[dateline.encode(record)] for record in dateline.Coder().code(reports)]
+assert together == alone, (together, alone)
+"""
+
+
+def test_threads_code_at_the_same_time() -> None:
+    done = subprocess.run([sys.executable, "-c", IN_THREADS], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from http.client import HTTPException
 from random import Random
 from typing import Final
@@ -100,6 +101,7 @@ class Writer:
     Attributes:
         kept: Event and reason of each correction that the server said it kept; no two have the same reason.
         taken: The seconds from asking for the event to the correction being kept.
+        saved: Of these, the seconds from sending the correction, whoever was quicker included.
         conflicts: How often somebody was quicker.
         wrong: What was no good answer.
     """
@@ -109,6 +111,7 @@ class Writer:
         self._asker, self._events, self._name, self._random = asker, events, name, Random(seed)
         self.kept: list[tuple[str, str]] = []
         self.taken: list[float] = []
+        self.saved: list[float] = []
         self.conflicts = 0
         self.wrong: list[str] = []
 
@@ -118,7 +121,9 @@ class Writer:
             event, why = self._random.choice(self._events), f"{self._name} {len(self.kept)}"
             begun = time.monotonic()
             try:
-                done = self._correct(event, why)
+                tag = self._asker.ask(f"/api/v1/events/{event}").tag
+                seen = time.monotonic()
+                done = self._correct(event, why, tag)
             except ERRORS as error:
                 self.wrong.append(f"{event}: {type(error).__name__}: {error}")
                 self._asker.close()
@@ -126,10 +131,10 @@ class Writer:
             if done:
                 self.kept.append((event, why))
                 self.taken.append(time.monotonic() - begun)
+                self.saved.append(time.monotonic() - seen)
         self._asker.close()
 
-    def _correct(self, event: str, why: str) -> bool:
-        tag = self._asker.ask(f"/api/v1/events/{event}").tag
+    def _correct(self, event: str, why: str, tag: str) -> bool:
         edit = {"field": "killed", "value": str(self._random.randrange(1, 1_000)), "why": why}
         while (answer := self._edit(event, edit, tag)).status == 412:
             self.conflicts += 1
@@ -146,10 +151,11 @@ def lost(asker: Asker, kept: Sequence[tuple[str, str]]) -> list[str]:
     """Corrections of which the server said that it kept them and that the events' histories do not tell, and the other way round.
 
     Args:
-        asker: Somebody who may read.
+        asker: Somebody who may read; asked over a new connection, as the server ends one that was long silent.
         kept: Event and reason of each.
     """
-    told = {(event, why) for event in {event for event, _ in kept} for why in _reasons(asker.ask, event)}
+    with closing(asker.again()) as fresh:
+        told = {(event, why) for event in {event for event, _ in kept} for why in _reasons(fresh.ask, event)}
     return [f"{event}: {why!r} is {words}" for words, some in (("lost", set(kept) - told), ("kept twice or unasked", told - set(kept)))
             for event, why in sorted(some)]  # fmt: skip
 

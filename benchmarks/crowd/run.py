@@ -120,6 +120,7 @@ def results(met: Crowd) -> dict[str, Any]:
         "answer_ms_by_address": {name: _times([seconds for other, seconds in taken if other == name]) for name in kinds},
         "corrections": sum(len(writer.kept) for writer in met.writers),
         "correction_ms": _times([seconds for writer in met.writers for seconds in writer.taken]),
+        "saving_ms": _times([seconds for writer in met.writers for seconds in writer.saved]),
         "conflicts": sum(writer.conflicts for writer in met.writers),
         "wrong": len(met.wrong),
         "the_first_wrong": list(met.wrong[:SHOWN]),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from threading import RLock
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from dateline.config import Settings
 from dateline.errors import DocumentError, UsageError
@@ -27,10 +28,15 @@ logger = logging.getLogger(__name__)
 
 Input: TypeAlias = RawReport | Failure | Path
 Result = TypeVar("Result")
+_ONE_AT_A_TIME: Final = RLock()
+"""The language model and what it remembers of words belong to all coders of a process, and are not made for several threads at once."""
 
 
 class Coder:
     """Codes reports. Holds the knowledge and the language model, which are loaded when the first report comes.
+
+    Threads may code at the same time; one report of a process is worked on at a time, so that they gain nothing by it: processes do
+    (`dateline ingest --workers`).
 
     Example:
         >>> coder = Coder()
@@ -130,9 +136,10 @@ class Coder:
             if isinstance(raw, Failure):
                 yield raw
                 continue
-            stages = self._stages  # loaded outside the guard: what fails there is no report's fault
-            with one_thread():
-                found = _guarded(raw, partial(stage, stages))
+            with _ONE_AT_A_TIME:
+                stages = self._stages  # loaded outside the guard: what fails there is no report's fault
+                with one_thread():
+                    found = _guarded(raw, partial(stage, stages))
             yield found
 
 
