@@ -138,17 +138,20 @@ def test_analysed_gives_the_text_and_what_is_in_it(coder):
 IN_THREADS = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 import dateline
 
 sys.setswitchinterval(1e-5)
-texts = [f"Police arrested {count} {who} in {place} on Monday, said mayor {name} Okello." for count, who, place, name in (
-    (3, "smugglers", "Lima", "Ada"), (14, "protesters", "Nairobi", "Brian"), (5, "fishermen", "Chittagong", "Carla"),
-    (21, "miners", "Arequipa", "David"), (2, "poachers", "Lusaka", "Esther"), (8, "students", "Yangon", "Frank"))]
-reports = [dateline.report(text, published="2024-05-22") for text in texts]
+reports = list(dateline.read_reports("demo/reports"))
+
+def coded(first):
+    order = [*reports[first:], *reports[:first]]
+    found = [dateline.encode(each) for each in dateline.Coder().code(order)]
+    return [*found[len(reports) - first:], *found[: len(reports) - first]]
+
 with ThreadPoolExecutor(len(reports)) as threads:
-    together = list(threads.map(lambda each: [dateline.encode(record) for record in dateline.Coder().code([each])], reports))
-alone = [[dateline.encode(record)] for record in dateline.Coder().code(reports)]
-assert together == alone, (together, alone)
+    together = list(threads.map(coded, range(len(reports))))
+assert together == [coded(0)] * len(reports)
 """
 
 
