@@ -133,6 +133,16 @@ def test_what_is_out_of_view_is_not_drawn(served: TestClient) -> None:
     assert told["total"] == round_the_back["total"]
 
 
+def test_the_timeline_is_as_fine_as_there_is_room_for(served: TestClient) -> None:
+    found = {most: served.get(f"{API}/timeline?most={most}&step=year").json() for most in (1, 80, 300, 10_000)}
+    assert [told["step"] for told in found.values()] == ["year", "month", "week", "day"]
+    for most, told in list(found.items())[1:]:
+        assert len(told["stretches"]) <= most
+        assert told == served.get(f"{API}/timeline?step={told['step']}").json()
+    nothing = served.get(f"{API}/timeline?most=50&text=nobodywritesthis").json()
+    assert (nothing["stretches"], nothing["total"]) == ([], 0)
+
+
 def test_the_timeline_counts_each_event_once(served: TestClient) -> None:
     for step in ("day", "week", "month", "year"):
         told = served.get(f"{API}/timeline?step={step}").json()

@@ -23,6 +23,9 @@ class Timed(Filters):
     """Filters, and how finely time is divided."""
 
     step: Step = Field("month", description="Stretches of time to count in.")
+    most: Annotated[int, Field(ge=1, le=10_000)] | None = Field(
+        None, description="Chooses the shortest stretches of which there are no more than so many; `step` is then not looked at."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +66,15 @@ class Timeline:
 def read_timeline(request: Request, project: Opened, asked: Annotated[Timed, Query()]) -> Response:
     """How many of the events that the filters find ended in each stretch of time, by families of types."""
     with project.store.read() as connection:
-        found, undated = dated.by_time(connection, ask(**asked.filters()), asked.step)
+        question = ask(**asked.filters())
+        step = asked.step if asked.most is None else dated.finest(connection, question, most=asked.most)
+        found, undated = dated.by_time(connection, question, step)
     steps: dict[str, list[tuple[str, int]]] = {}
-    for (step, kind), count in found.items():
-        steps.setdefault(step, []).append((kind, count))
-    stretches = tuple(Stretch(step=step, count=sum(n for _, n in told), families=by_family(told)) for step, told in sorted(steps.items()))
+    for (stretch, kind), count in found.items():
+        steps.setdefault(stretch, []).append((kind, count))
+    stretches = tuple(Stretch(step=name, count=sum(n for _, n in told), families=by_family(told)) for name, told in sorted(steps.items()))
     without = undated.total()
     told = Timeline(
-        step=asked.step, stretches=stretches, undated=by_family(undated.items()), without_date=without, total=found.total() + without
+        step=step, stretches=stretches, undated=by_family(undated.items()), without_date=without, total=found.total() + without
     )
     return send(request, told)

@@ -42,6 +42,23 @@ export function etagOf(path: string, query: Query = {}): string | null {
   return kept.get(urlOf(path, query))?.etag ?? null;
 }
 
+/** Requests that others give way to. */
+const ahead = new Set<Promise<unknown>>();
+
+/** Has others give way to a request until it is answered or given up: what is read first is to be there first. */
+export function goAhead<T>(answer: Promise<T>): Promise<T> {
+  ahead.add(answer);
+  const over = () => void ahead.delete(answer);
+  answer.then(over, over);
+  return answer;
+}
+
+/** Waits for all that goes ahead, and for what is asked in the same moment anywhere on the page. */
+export async function giveWay(): Promise<void> {
+  await Promise.resolve();
+  await Promise.allSettled(ahead);
+}
+
 let signedOut: () => void = () => undefined;
 
 /** Says what is to happen when the server no longer knows who asks. */

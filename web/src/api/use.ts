@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, urlOf } from "./client";
+import { get, giveWay, urlOf } from "./client";
 import type { Query } from "./client";
 import { asProblem } from "./problems";
 import type { Problem } from "./problems";
@@ -20,7 +20,8 @@ interface Held<T> {
 }
 
 /**
- * Asks the server for a resource, and again whenever the address changes; a request that nobody waits for any more is aborted.
+ * Asks the server for a resource, and again whenever the address changes, after the lists of the page; a request that nobody waits for any
+ * more is aborted.
  *
  * @param path Behind `/api/v1`; null asks nothing.
  */
@@ -31,7 +32,12 @@ export function useAnswer<T>(path: string | null, query: Query = {}): Answer<T> 
   useEffect(() => {
     if (path === null) return undefined;
     const stop = new AbortController();
-    get<T>(path, query, stop.signal).then(
+    const ask = async () => {
+      await giveWay();
+      stop.signal.throwIfAborted();
+      return get<T>(path, query, stop.signal);
+    };
+    ask().then(
       (data) => {
         if (!stop.signal.aborted) setHeld({ url, data, problem: null });
       },

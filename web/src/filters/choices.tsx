@@ -37,7 +37,7 @@ export function Choices(props: {
             const count = counts === null ? null : (counts.get(value) ?? 0);
             return (
               <label key={value} class={`choice ${count === 0 ? "none" : ""}`} title={hint}>
-                <input type="checkbox" checked={chosen.includes(value)} onChange={() => setFilters(toggled(filters.value, filter, value))} />
+                <input type="checkbox" value={value} checked={chosen.includes(value)} onChange={() => setFilters(toggled(filters.value, filter, value))} />
                 <span class="label">{label}</span>
                 {count !== null && (
                   <>

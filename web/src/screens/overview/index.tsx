@@ -70,7 +70,7 @@ function Opened() {
         <Segmented<View> label="View" choices={VIEWS} value={view} onChoose={(next) => setView("view", next === "map" ? null : next)} />
       </FilterRow>
       <div class={`overview ${view === "table" ? "as-table" : ""}`}>
-        <section class="pane map-pane" aria-label={view === "map" ? "Map" : "Counts"}>
+        <section class="pane map-pane" aria-label={view === "map" ? "Map" : "Counts"} aria-busy={view === "map" && !onMap.fresh}>
           {view === "map" ? (
             <>
               <MapPanel content={content} spot={spot} onView={(camera, box) => setLooked({ camera, box })} onEvent={choose} />
@@ -89,7 +89,7 @@ function Opened() {
           </div>
         </section>
         {view === "map" && (
-          <section class={fresh ? "pane time-pane" : "pane time-pane stale"} aria-label="Timeline">
+          <section class={fresh ? "pane time-pane" : "pane time-pane stale"} aria-label="Timeline" aria-busy={!fresh}>
             {timed ? <Timeline timed={timed} span={span} lacking={filters.value.without?.includes("date") ?? false} /> : <LoadingState what="the timeline" />}
           </section>
         )}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { get } from "../../api/client";
+import { get, goAhead } from "../../api/client";
 import { asProblem } from "../../api/problems";
 import type { Problem } from "../../api/problems";
 import type { Listed } from "../../api/types";
@@ -34,7 +34,7 @@ export function usePages<T>(path: string, query: URLSearchParams): Pages<T> {
     const stop = new AbortController();
     const page = new URLSearchParams(query);
     if (after) page.set("after", after);
-    get<Listed<T>>(path, page, stop.signal).then(
+    goAhead(get<Listed<T>>(path, page, stop.signal)).then(
       ({ items, next, total }) => {
         if (stop.signal.aborted) return;
         setHeld((before) => ({ asked, items: after ? [...before.items, ...items] : items, total: total ?? before.total, next, problem: null }));

@@ -68,7 +68,7 @@ export function stretches(from: number, to: number, step: Step): Stretch[] {
 }
 
 /** More bars than this are thinner than a pointer can hit. */
-const MOST_BARS = 170;
+export const MOST_BARS = 170;
 const SIZES: readonly (readonly [step: Step, days: number])[] = [
   ["day", 1],
   ["week", 7],

@@ -1,7 +1,7 @@
 import type { Step, TimelineAnswer } from "../../api/types";
 import { useAnswer } from "../../api/use";
 import { filters, withFilter, writeFilters } from "../../state/filters";
-import { beginOf, endMoment, startOf, stepFor, stretches } from "./steps";
+import { MOST_BARS, beginOf, endMoment, startOf, stepFor, stretches } from "./steps";
 import type { Stretch } from "./steps";
 
 /** A bar: how many events of each family there are in a stretch of time. */
@@ -29,17 +29,11 @@ export function spanOf(words: string | null): Span | null {
 
 /** What the timeline shows: all times under the other filters, so that one sees what lies around the days that are chosen. */
 export function useTimed(span: Span | null): { readonly timed: Timed | null; readonly fresh: boolean } {
-  const base = withFilter(withFilter(filters.value, "since", span ? [span[0]] : []), "until", span ? [span[1]] : []);
-  const query = writeFilters(base);
-  query.set("step", "year");
-  const years = useAnswer<TimelineAnswer>(span ? null : "/timeline", query);
-  const known = years.data?.stretches.map((stretch) => stretch.step) ?? [];
-  const [first, last] = span ?? [known[0], known.at(-1)];
-  const step = first && last ? stepFor(beginOf(first), endMoment(last) - 1) : "year";
-  const fine = writeFilters(base);
-  fine.set("step", step);
-  const answer = useAnswer<TimelineAnswer>(span || years.data ? "/timeline" : null, fine);
-  return { timed: answer.data && timedOf(answer.data, span), fresh: answer.fresh && (span !== null || years.fresh) };
+  const query = writeFilters(withFilter(withFilter(filters.value, "since", span ? [span[0]] : []), "until", span ? [span[1]] : []));
+  if (span) query.set("step", stepFor(beginOf(span[0]), endMoment(span[1]) - 1));
+  else query.set("most", MOST_BARS.toString());
+  const answer = useAnswer<TimelineAnswer>("/timeline", query);
+  return { timed: answer.data && timedOf(answer.data, span), fresh: answer.fresh };
 }
 
 /** Bars without a gap: stretches in which nothing happened have an empty one. A span cuts off what goes on outside it. */

@@ -1,0 +1,1 @@
+"""How long the page takes, in a real browser on a real server."""
