@@ -147,12 +147,16 @@ bench: $(VENV)/.runtime $(VENV)/bench/.done  ## measure speed beside spaCy's sma
 	@$(BIN)/python -m benchmarks.run --shared $(SHARED) --spacy $(VENV)/bench/bin/python $(if $(TEXT),--text $(TEXT)) $(if $(SCALE),--scale $(SCALE))
 
 # REPORTS=1000 is what the tests run. Ended with Ctrl-C, it goes on where it was; `rm -r soak` begins anew.
-soak: $(VENV)/.runtime crowd team  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)
+soak: $(VENV)/.runtime crowd figures team  ## a year of made-up news, 100,000 reports, in one project: cost, memory and answers (hours; REPORTS=5000 for fewer)
 	@$(BIN)/python -m benchmarks.soak.run $(if $(REPORTS),--reports $(REPORTS))
 
 crowd: $(VENV)/.dev  ## 200 readers and a writer for a minute at one server of 50,000 made-up events: errors, lost corrections, times
 	@test -f soak/made-up/.done || { rm -rf soak/made-up; mkdir -p soak; $(BIN)/python -m tests.web.large soak/made-up; touch soak/made-up/.done; }
 	@$(BIN)/python -m benchmarks.crowd.run soak/made-up
+
+figures: $(VENV)/.dev $(PAGE)  ## how long the page takes with 50,000 made-up events: to open, to filter, to review (needs Chromium; two minutes)
+	@test -f soak/made-up/.done || { rm -rf soak/made-up; mkdir -p soak; $(BIN)/python -m tests.web.large soak/made-up; touch soak/made-up/.done; }
+	@$(BIN)/python -m benchmarks.page.run soak/made-up
 
 team: $(VENV)/.dev  ## 50 who correct and review, and a bulk load, for a minute at one PostgreSQL server: lost edits, lost rows, times (three minutes)
 	@$(BIN)/python -m benchmarks.team.run

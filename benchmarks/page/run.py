@@ -15,7 +15,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -27,9 +27,11 @@ from benchmarks.page.watch import FIRST, arm, outcome
 from benchmarks.soak.cost import circumstances
 from tests.web.browser.driving import Visit, browsing, served, visiting
 
-OPENED: Final = 2
+OPENED: Final = 5
 """How often each screen is opened, each time by a browser that has kept nothing."""
 REVIEWED: Final = 20
+PAUSE: Final = 1000
+"""Milliseconds that somebody looks at what they see before they change a filter again; a map drawn by software is then drawn."""
 FILTERED: Final = 2
 """How often each filter is set and taken away."""
 
@@ -90,23 +92,20 @@ def measure(project: Path) -> Measured:
     return found
 
 
-def use(visit: Visit, found: Measured, *, wait: Callable[[Page], None] = lambda page: None) -> None:
+def use(visit: Visit, found: Measured) -> None:
     """Opens the screens, filters, and reviews.
 
     Args:
         visit: Opens a page.
         found: Is told the times.
-        wait: Is given each page before it is used.
     """
     for name, (path, parts) in SCREENS.items():
-        print(name, file=sys.stderr, flush=True)
         for _ in range(OPENED):
             for part, taken in _first(visit, path, parts).items():
                 found.opened.setdefault(name, {}).setdefault(part, []).append(taken)
     page = visit("/")
     page.locator(".timeline-plot svg").wait_for()
     page.locator('.map-frame[aria-busy="false"]').wait_for()
-    wait(page)
     for panel, choices in (("What", TYPES), ("Status", STATUSES)):
         page.get_by_role("button", name=panel).first.click()
         for value in choices:
@@ -117,7 +116,6 @@ def use(visit: Visit, found: Measured, *, wait: Callable[[Page], None] = lambda 
     page.close()
     page = visit("/review")
     page.locator(".review-card h2").wait_for()
-    wait(page)
     for number in range(REVIEWED):
         arm(page, "keydown", {"next": (".review-card h2", page.locator(".review-card h2").inner_text())})
         page.keyboard.press("ax"[number % 2])
@@ -141,6 +139,7 @@ def _ticked(page: Page, value: str) -> Iterator[dict[str, float]]:
     box = page.locator(f'.choices input[value="{value}"]')
     box.wait_for()
     for _ in range(2 * FILTERED):
+        page.wait_for_timeout(PAUSE)
         arm(page, "click", {part: (selector, None) for part, selector in FRESH.items()})
         box.click()
         yield outcome(page)

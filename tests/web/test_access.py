@@ -1,6 +1,7 @@
 """Who may ask what: every end point for every role, links, passwords, sessions and tokens."""
 
 import re
+import socket
 
 import pytest
 from fastapi import APIRouter
@@ -12,6 +13,7 @@ from dateline.web.access import Local
 from dateline.web.allowed import ALLOWED, ANYONE, endpoints, role_for
 from dateline.web.app import create_app
 from dateline.web.attempts import FREE, LONGEST, Attempts
+from dateline.web.listening import listen
 from dateline.web.problems import Refusal
 from tests.web.guarded import ADDRESS, NAMES, PASSWORD, add_users, bearer, client_of, log_in, named, opened
 
@@ -242,3 +244,10 @@ def test_one_address_has_to_wait_for_all_names():
 def test_what_is_decided_is_kept_under_the_name_of_who_asks(account):
     client = opened(account)
     assert client.get("/api/v1/session").json()["name"] == "ann"
+
+
+def test_connections_send_what_they_have_at_once() -> None:
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        taken, _ = listening.accept()
+        with taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -25,7 +25,9 @@ def finest(connection: Connection, question: Question, *, most: int) -> Step:
         question: What is asked for.
         most: As many as can be shown.
     """
-    asked = select(func.min(event.c.day), func.max(event.c.day)).where(event.c.day_from.is_not(None), *wanted(connection, "events", question))
+    asked = select(func.min(event.c.day), func.max(event.c.day)).where(
+        event.c.day_from.is_not(None), *wanted(connection, "events", question)
+    )
     first, last = connection.execute(asked).one()
     if first is None:
         return "day"

@@ -21,7 +21,9 @@ _PATIENCE: Final = 5
 
 
 def listen(host: str, port: int | None) -> socket.socket:
-    """A socket that listens.
+    """A socket that listens, and whose connections send what they have at once.
+
+    Else the second part of an answer, its body, waits until the first was acknowledged: 40 ms.
 
     Args:
         host: The address.
@@ -34,9 +36,12 @@ def listen(host: str, port: int | None) -> socket.socket:
     refused: OSError | None = None
     for each in (USUAL, 0) if port is None else (port,):
         try:
-            return socket.create_server((host, each), family=family, backlog=_WAITING)
+            listening = socket.create_server((host, each), family=family, backlog=_WAITING)
         except OSError as error:
             refused = error
+        else:
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # handed on to each connection
+            return listening
     raise UsageError(f"cannot listen at {host} port {USUAL if port is None else port}: {refused}; name another port, or 0 for a free one")
 
 

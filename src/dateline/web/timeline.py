@@ -74,7 +74,5 @@ def read_timeline(request: Request, project: Opened, asked: Annotated[Timed, Que
         steps.setdefault(stretch, []).append((kind, count))
     stretches = tuple(Stretch(step=name, count=sum(n for _, n in told), families=by_family(told)) for name, told in sorted(steps.items()))
     without = undated.total()
-    told = Timeline(
-        step=step, stretches=stretches, undated=by_family(undated.items()), without_date=without, total=found.total() + without
-    )
+    told = Timeline(step=step, stretches=stretches, undated=by_family(undated.items()), without_date=without, total=found.total() + without)
     return send(request, told)
