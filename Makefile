@@ -106,12 +106,14 @@ lock: $(VENV)/lock/bin/uv  ## write requirements/*.txt anew (UPGRADE=1 takes the
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements/runtime.txt requirements/bench.in -o requirements/bench.txt
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/lock.in -o requirements/lock.txt
 
-$(VENV)/.train: requirements/train.txt | $(VENV)/.dev
-	@$(PIP_INSTALL) --require-hashes -r requirements/train.txt
-	@touch $@
-
-$(VENV)/.teacher: requirements/teacher.txt | $(VENV)/.train
-	@$(PIP_INSTALL) --require-hashes -r requirements/teacher.txt
+# By itself: spaCy loads PyTorch wherever it finds it, which would cost every run 500 MB and two seconds.
+TRAINER := $(VENV)/train/bin/python
+$(VENV)/train/.done: requirements/train.txt requirements/teacher.txt requirements/build.txt | $(VENV)/pyvenv.cfg
+	@echo "Installing what training needs, by itself (some minutes, once) ..."
+	@$(PYTHON) -m venv $(VENV)/train
+	@$(TRAINER) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/train.txt -r requirements/build.txt
+	@$(TRAINER) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements/teacher.txt
+	@$(TRAINER) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Two readers that each see half of the real reports read the other half, so that what is chosen among a report's places, days and
@@ -121,20 +123,20 @@ $(VENV)/.teacher: requirements/teacher.txt | $(VENV)/.train
 TEXTS := $(addprefix $(SHARED)/data/,quotes/train.jsonl.gz plover-synthetic/train.jsonl.gz places/train.jsonl)
 TAUGHT = --teacher build/teachers/$$k/teacher.pt --unlabelled $(TEXTS) --texts 200 --epochs 8 --checkpoint build/reader-$$k.pt
 GOLD := build/gold
-train: $(VENV)/.train $(VENV)/.teacher  ## make the shipped weights anew from ../shared (on two cores about five hours)
-	@$(BIN)/python training/own_reports.py $(SHARED) $(GOLD)
-	@for what in statements judge roles; do $(BIN)/python training/train_$$what.py $(GOLD) || exit 1; done
-	@$(BIN)/python training/train_merge.py $(SHARED)/data/coref/dev.jsonl.gz
-	@$(BIN)/python training/unpack_encoder.py build/encoder
-	@for k in 0 1 all; do test -f build/teachers/$$k/teacher.pt || $(BIN)/python training/train_reader.py $(GOLD) --epochs 6 \
+train: $(VENV)/train/.done  ## make the shipped weights anew from ../shared (on two cores about five hours)
+	@$(TRAINER) training/own_reports.py $(SHARED) $(GOLD)
+	@for what in statements judge roles; do $(TRAINER) training/train_$$what.py $(GOLD) || exit 1; done
+	@$(TRAINER) training/train_merge.py $(SHARED)/data/coref/dev.jsonl.gz
+	@$(TRAINER) training/unpack_encoder.py build/encoder
+	@for k in 0 1 all; do test -f build/teachers/$$k/teacher.pt || $(TRAINER) training/train_reader.py $(GOLD) --epochs 6 \
 		$$(test $$k = all || echo --fold $$k/2) --encoder build/encoder/all-mpnet-base-v2 --out build/teachers/$$k \
 		--checkpoint build/teacher-$$k.pt || exit 1; done
 	@for k in 0 1; do test -f build/folds/$$k/held-out.txt || \
-		$(BIN)/python training/train_reader.py $(GOLD) --fold $$k/2 $(TAUGHT) --out build/folds/$$k || exit 1; done
-	@k=all; $(BIN)/python training/train_reader.py $(GOLD) $(TAUGHT)
-	@$(BIN)/python training/train_reader.py $(GOLD) --from src/dateline/extract/data --epochs 3 --whole --share 0.5
-	@$(BIN)/python training/train_blend.py $(GOLD) build/folds/0 build/folds/1
-	@$(BIN)/python training/train_choices.py $(GOLD) build/folds/0 build/folds/1
+		$(TRAINER) training/train_reader.py $(GOLD) --fold $$k/2 $(TAUGHT) --out build/folds/$$k || exit 1; done
+	@k=all; $(TRAINER) training/train_reader.py $(GOLD) $(TAUGHT)
+	@$(TRAINER) training/train_reader.py $(GOLD) --from src/dateline/extract/data --epochs 3 --whole --share 0.5
+	@$(TRAINER) training/train_blend.py $(GOLD) build/folds/0 build/folds/1
+	@$(TRAINER) training/train_choices.py $(GOLD) build/folds/0 build/folds/1
 
 $(VENV)/bench/.done: requirements/bench.txt | $(VENV)/pyvenv.cfg
 	@echo "Installing spaCy for comparison, by itself (once) ..."

@@ -138,17 +138,18 @@ def test_analysed_gives_the_text_and_what_is_in_it(coder):
 IN_THREADS = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from importlib.resources import files
 import dateline
 
 sys.setswitchinterval(1e-5)
-reports = list(dateline.read_reports("demo/reports"))
+reports = list(dateline.read_reports(str(files("dateline.samples") / "reports")))
 
 def coded(first):
     order = [*reports[first:], *reports[:first]]
     found = [dateline.encode(each) for each in dateline.Coder().code(order)]
     return [*found[len(reports) - first:], *found[: len(reports) - first]]
 
+assert len(reports) > 4
 with ThreadPoolExecutor(len(reports)) as threads:
     together = list(threads.map(coded, range(len(reports))))
 assert together == [coded(0)] * len(reports)
